@@ -9,12 +9,13 @@ import { expandRetries } from './expand/retry.ts';
 import { gatherDefinitions, isDefinitions } from './format/definitions.ts';
 import { gatherDocument } from './format/document.ts';
 import { type Gathered, nothingGathered } from './format/gathered.ts';
+import { mergeOverrides } from './format/overrides.ts';
 import { documentSchema } from './format/place-schema.ts';
 import { checkSchema } from './format/schema-check.ts';
 import { checkSecretVariables, noteSecrets } from './format/secrets.ts';
 import { originsOf, testsOf, topologyOf } from './format/topology.ts';
 import { fillVariables } from './format/variables.ts';
-import { checkVhosts, newVhosts, type VhostOptions, type Vhosts } from './format/vhosts.ts';
+import { checkVhosts, newVhosts, type VhostOptions, type Vhosts, vhostNameIn, vhostOf } from './format/vhosts.ts';
 import { expandPaths, stdinName } from './read/files.ts';
 import { likelyVhost } from './read/likely-vhost.ts';
 import { type Source, sourceOf, spanOf } from './read/source.ts';
@@ -23,6 +24,7 @@ import { diagnose, newReport, type Report } from './report/report.ts';
 import { writtenIn } from './report/written.ts';
 import { checkAll } from './rules/check.ts';
 import { readJson } from './syntax/json.ts';
+import type { Node } from './syntax/node.ts';
 import { readYaml, type SourceDocument } from './syntax/yaml.ts';
 import { type Budget, maxTokens } from './syntax/yaml-tokens.ts';
 
@@ -101,13 +103,17 @@ function loadAll(texts: readonly SourceText[], options: LoadOptions, before: rea
   const vhosts = newVhosts(options);
   const budget = { tokens: maxTokens };
   let complete = !hasErrors(before);
+  const filled: Filled[] = [];
   for (const { file, text } of texts) {
     const source = sourceOf(file, text.replace(/^\uFEFF/, ''));
     for (const document of readDocuments(source, budget, report)) {
       if (document.brokenAt !== undefined || document.root === undefined) complete = false;
-      if (!gatherOne(document, options, vhosts, gathered, report)) complete = false;
+      const { isNamed, ...one } = fillOne(document, options, report);
+      if (!isNamed) complete = false;
+      filled.push(one);
     }
   }
+  gatherAll(filled, vhosts, gathered, complete, report);
   expandRetries(gathered, report);
   checkVhosts(vhosts, complete, report);
   checkAll(gathered, complete, report);
@@ -165,29 +171,54 @@ function isJson({ file, text }: Source): boolean {
   }
 }
 
-/**
- * Checks and gathers one document; false if a name is not known, because a variable is missing. After a syntax error, only the syntax
- * error is reported: the rest may be misread.
- */
-function gatherOne({ root, brokenAt }: SourceDocument, options: LoadOptions, vhosts: Vhosts, gathered: Gathered, report: Report): boolean {
-  if (root === undefined) return true;
-  let isNamed = true;
-  const before = report.diagnostics.length;
-  if (isDefinitions(root)) gatherDefinitions(root, vhosts, gathered, report);
-  else {
+/** A document with its variables replaced, and checked against the schema. */
+interface Filled extends Pick<SourceDocument, 'brokenAt'> {
+  readonly root: Node | undefined;
+  /** It is one of the broker's definitions files, in which nothing overrides anything. */
+  readonly isDefinitions: boolean;
+}
+
+/** Replaces the variables and checks one document; not named if a name is not known, because a variable is missing. */
+function fillOne({ root, brokenAt }: SourceDocument, options: LoadOptions, report: Report): Filled & { readonly isNamed: boolean } {
+  const broken = brokenAt === undefined ? {} : { brokenAt };
+  if (root === undefined || isDefinitions(root)) return { root, ...broken, isDefinitions: root !== undefined, isNamed: true };
+  return beforeTheBreak({ root, ...broken }, report, () => {
     noteSecrets(root, documentSchema, report);
-    const { root: filled, named } = fillVariables(root, documentSchema, options, report);
-    isNamed = named;
-    checkSchema(filled, report);
-    if (filled.kind === 'map') gatherDocument(filled, vhosts, gathered, report);
+    const filled = fillVariables(root, documentSchema, options, report);
+    checkSchema(filled.root, report);
+    return { root: filled.root, ...broken, isDefinitions: false, isNamed: filled.named };
+  });
+}
+
+/** Gathers all documents. What overrides something is merged into it first. */
+function gatherAll(all: readonly Filled[], vhosts: Vhosts, gathered: Gathered, complete: boolean, report: Report): void {
+  const overlaid = all.flatMap(({ root, isDefinitions: imported }) =>
+    root?.kind === 'map' && !imported ? [{ root, vhost: vhostOf(vhostNameIn(root), vhosts) }] : [],
+  );
+  const merged = mergeOverrides(overlaid, complete, report);
+  const rootOf = new Map<Node, Node>(overlaid.map(({ root }, at) => [root, merged[at] ?? root]));
+  for (const document of all) {
+    const { root, isDefinitions: imported } = document;
+    if (root === undefined) continue;
+    const whole = rootOf.get(root);
+    beforeTheBreak(document, report, () => {
+      if (imported) gatherDefinitions(root, vhosts, gathered, report);
+      else if (whole !== undefined) gatherDocument(whole, vhosts, gathered, report);
+    });
   }
-  if (brokenAt === undefined) return isNamed;
+}
+
+/** After a syntax error, only the syntax error is reported: the rest may be misread. */
+function beforeTheBreak<T>({ root, brokenAt }: Pick<Filled, 'root' | 'brokenAt'>, report: Report, work: () => T): T {
+  const before = report.diagnostics.length;
+  const result = work();
+  if (brokenAt === undefined || root === undefined) return result;
   const { line } = spanOf({ source: root.source, start: brokenAt, end: brokenAt });
   const kept = report.diagnostics
     .splice(before)
     .filter(({ code, span }) => code !== 'missing-property' && span !== undefined && span.endLine < line);
   report.diagnostics.push(...kept);
-  return isNamed;
+  return result;
 }
 
 function inOrder(diagnostics: readonly Diagnostic[], texts: readonly SourceText[]): readonly Diagnostic[] {

@@ -45,7 +45,11 @@ function singleIn(root: Node, section: Node, { section: title }: DocumentRow, vh
 
 function placesIn(section: Node, row: DocumentRow): readonly DocumentPlace[] {
   if (section.kind !== 'map') return [];
-  if (row.scoped !== true) return [...section.entries].map(([name, entry]) => ({ name, written: [entry.template ?? name], entry }));
+  if (row.scoped !== true) {
+    // of bare values, the flag stands beside the names
+    const entries = [...section.entries].filter(([name]) => row.bare === undefined || name !== 'override');
+    return entries.map(([name, entry]) => ({ name, written: [entry.template ?? name], entry }));
+  }
   return [...section.entries].flatMap(([scope, { value, template = scope }]) => {
     const inner = row.within === undefined ? value : child(value, row.within);
     if (inner?.kind !== 'map') return [];

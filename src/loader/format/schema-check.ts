@@ -128,7 +128,7 @@ function reportUnknown({ path, subject, node, schema, params }: Fault, report: R
 }
 
 function listed(known: readonly string[]): string | undefined {
-  return known.length > 12 ? undefined : `known properties: ${known.join(', ')}`;
+  return known.length > 13 ? undefined : `known properties: ${known.join(', ')}`;
 }
 
 function reportMissing({ subject, node, schema, params }: Fault, key: Place, report: Report): void {

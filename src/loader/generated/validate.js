@@ -1,22 +1,22 @@
 // Generated from schema/topology.schema.json by scripts/generate.ts.
 "use strict";
 export const validate = validate10;
-const schema11 = {"type":"object","properties":{"vhost":{"$ref":"#/definitions/vhost"},"exchanges":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/exchange"}},"queues":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/queue"}},"superStreams":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/superStream"}},"bindings":{"type":["array","null"],"items":{"$ref":"#/definitions/binding"}},"policies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/policy"}},"operatorPolicies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/operatorPolicy"}},"limits":{"$ref":"#/definitions/limits"},"users":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/user"}},"permissions":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/permission"}},"topicPermissions":{"type":["object","null"],"additionalProperties":{"type":"object","additionalProperties":{"$ref":"#/definitions/topicPermission"}}},"federationUpstreams":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/federationUpstream"}},"federationUpstreamSets":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/federationUpstreamSet"}},"shovels":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/shovel"}},"parameters":{"type":["object","null"],"additionalProperties":{"type":"object","additionalProperties":{"$ref":"#/definitions/parameter"}}},"globalParameters":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/globalParameter"}},"prune":{"$ref":"#/definitions/prune"},"tests":{"type":["array","null"],"items":{"$ref":"#/definitions/test"}}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"exchange":{"type":"object","properties":{"type":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"internal":{"type":"boolean"},"alternateExchange":{"type":"string"},"delayedType":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["type"]}},"queue":{"type":["object","null"],"properties":{"type":{"type":"string","enum":["classic","quorum","stream"]},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"exclusive":{"type":"boolean"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"expires":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"overflow":{"type":"string","enum":["drop-head","reject-publish","reject-publish-dlx"]},"deadLetterExchange":{"type":"string"},"deadLetterRoutingKey":{"type":"string"},"deadLetterStrategy":{"type":"string","enum":["at-most-once","at-least-once"]},"singleActiveConsumer":{"type":"boolean"},"maxPriority":{"type":"integer","minimum":0,"maximum":255},"queueMode":{"type":"string","enum":["default","lazy"]},"queueVersion":{"type":"integer","minimum":1,"maximum":2},"queueMasterLocator":{"type":"string","enum":["client-local","min-masters","random"]},"queueLeaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders"]},"deliveryLimit":{"type":"integer","minimum":-1,"maximum":9007199254740991},"quorumInitialGroupSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"maxInMemoryLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxInMemoryBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"consumerTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"consumerDisconnectedTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryType":{"type":"string"},"delayedRetryMin":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryMax":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"streamMaxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"streamFilterSizeBytes":{"type":["integer","string"],"minimum":16,"maximum":255,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"arguments":{"type":"object"},"retry":{"$ref":"#/definitions/retry"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"retry":{"type":"object","properties":{"delays":{"type":"array","items":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"}},"then":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false,"required":["delays"]},"superStream":{"type":"object","properties":{"partitions":{"type":"integer","minimum":1,"maximum":10000},"bindingKeys":{"type":"array","items":{"type":"string"}},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"maxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"leaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders","unset"]},"arguments":{"type":"object"},"protect":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"binding":{"type":"object","properties":{"source":{"type":"string"},"destination":{"type":"string"},"destinationType":{"type":"string","enum":["queue","exchange"]},"routingKey":{"type":"string"},"arguments":{"type":"object"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"required":["source","destination"]},"policy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}},"operatorPolicy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}},"vhost":{"type":["string","object"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"tags":{"type":"array","items":{"type":"string","pattern":"^\\S(.*\\S)?$"}},"defaultQueueType":{"type":"string","enum":["classic","quorum","stream"]},"protectedFromDeletion":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"required":["name"],"additionalProperties":false},"limits":{"type":["object","null"],"properties":{"maxQueues":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false},"user":{"type":"object","properties":{"password":{"type":"string","writeOnly":true},"passwordFile":{"type":"string"},"passwordHash":{"type":"string","writeOnly":true},"hashingAlgorithm":{"type":"string","enum":["sha256","sha512","md5"]},"tags":{"type":"array","items":{"type":"string","pattern":"^[!-+\\--~]([ -+\\--~]*[!-+\\--~])?$"}},"limits":{"type":"object","properties":{"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxChannels":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"permission":{"type":"object","properties":{"configure":{"type":"string"},"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["configure","write","read"]}},"topicPermission":{"type":"object","properties":{"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["write","read"]}},"federationUpstream":{"type":"object","properties":{"uri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"uriFile":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"federationUpstreamSet":{"type":"object","properties":{"upstreams":{"type":"array","items":{"type":"object","properties":{"upstream":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":"integer","minimum":0,"maximum":9007199254740991},"messageTtl":{"type":"integer","minimum":0,"maximum":9007199254740991},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"}},"required":["upstream"],"additionalProperties":false}},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["upstreams"]}},"shovel":{"type":"object","properties":{"srcUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"srcUriFile":{"type":"string"},"srcProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"srcQueue":{"type":"string"},"srcQueueArgs":{"type":"object"},"srcExchange":{"type":"string"},"srcExchangeKey":{"type":"string"},"srcAddress":{"type":"string"},"srcPredeclared":{"type":"boolean"},"srcConsumerArgs":{"type":"object"},"srcConsumerName":{"type":"string"},"srcPrefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"srcDeleteAfter":{"type":["string","integer"],"pattern":"^(never|queue-length)$","minimum":0,"maximum":9007199254740991},"srcDeleteAfterDuration":{"type":"integer","minimum":1,"maximum":9007199254740991},"destUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"destUriFile":{"type":"string"},"destProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"destQueue":{"type":"string"},"destQueueArgs":{"type":"object"},"destExchange":{"type":"string"},"destExchangeKey":{"type":"string"},"destAddress":{"type":"string"},"destPredeclared":{"type":"boolean"},"destAddForwardHeaders":{"type":"boolean"},"destAddTimestampHeader":{"type":"boolean"},"destPublishProperties":{"type":"object"},"destProperties":{"type":"object"},"destApplicationProperties":{"type":"object"},"destMessageAnnotations":{"type":"object"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"internal":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"parameter":{"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["value"]}},"globalParameter":{"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["value"]}},"test":{"type":"object","properties":{"name":{"type":"string"},"publish":{"$ref":"#/definitions/publish"},"expect":{"$ref":"#/definitions/expect"},"then":{"type":"array","items":{"$ref":"#/definitions/step"}},"table":{"type":"array","items":{"$ref":"#/definitions/row"}}},"additionalProperties":false,"required":["name","publish"]},"publish":{"type":"object","properties":{"exchange":{"type":"string"},"routingKey":{"type":"string"},"headers":{"type":"object"},"expiration":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"priority":{"type":"integer","minimum":0,"maximum":255},"persistent":{"type":"boolean"},"deliveryMode":{"type":"integer","minimum":1,"maximum":2},"contentType":{"type":"string"},"contentEncoding":{"type":"string"},"correlationId":{"type":"string"},"replyTo":{"type":"string"},"messageId":{"type":"string"},"timestamp":{"type":"integer","minimum":0,"maximum":9007199254740991},"type":{"type":"string"},"userId":{"type":"string"},"appId":{"type":"string"},"times":{"type":"integer","minimum":1,"maximum":100},"mandatory":{"type":"boolean"}},"additionalProperties":false},"expect":{"type":"object","properties":{"queues":{"type":"array","items":{"type":"string"}},"either":{"type":"array","items":{"type":"string"}},"unroutable":{"type":"boolean"},"returned":{"type":"boolean"},"refused":{"type":"boolean"}},"additionalProperties":false},"row":{"type":"object","properties":{"routingKey":{"type":"string"},"headers":{"type":"object"},"queues":{"type":"array","items":{"type":"string"}},"either":{"type":"array","items":{"type":"string"}},"unroutable":{"type":"boolean"},"returned":{"type":"boolean"},"refused":{"type":"boolean"}},"additionalProperties":false},"step":{"type":"object","properties":{"reject":{"type":"string"},"expire":{"type":"string"},"overflow":{"type":"string"},"redeliver":{"type":"string"},"consume":{"type":"string"},"get":{"type":"string"},"ack":{"type":"string"},"nack":{"type":"string"},"cancel":{"type":"string"},"disconnect":{"type":"string"},"as":{"type":"string"},"prefetch":{"type":"integer","minimum":0,"maximum":65535},"global":{"type":"boolean"},"exclusive":{"type":"boolean"},"autoAck":{"type":"boolean"},"message":{"type":"integer","minimum":1,"maximum":100},"multiple":{"type":"boolean"},"requeue":{"type":"boolean"},"times":{"type":"integer","minimum":1,"maximum":100},"expect":{"$ref":"#/definitions/outcome"}},"additionalProperties":false,"required":["expect"]},"outcome":{"type":"object","properties":{"delivered":{"type":"array","items":{"type":"integer","minimum":1,"maximum":100}},"to":{"type":"string"},"redelivered":{"type":"boolean"},"refused":{"type":"boolean"},"ready":{"type":"integer","minimum":0,"maximum":100},"properties":{"$ref":"#/definitions/properties"},"deadLetteredTo":{"type":"array","items":{"type":"string"}},"dropped":{"type":"boolean"},"requeued":{"type":"boolean"},"nacked":{"type":"boolean"},"kept":{"type":"boolean"}},"additionalProperties":false},"properties":{"type":"object","properties":{"contentType":{"type":"string"},"contentEncoding":{"type":"string"},"correlationId":{"type":"string"},"replyTo":{"type":"string"},"messageId":{"type":"string"},"timestamp":{"type":"integer","minimum":0,"maximum":9007199254740991},"type":{"type":"string"},"userId":{"type":"string"},"appId":{"type":"string"},"priority":{"type":"integer","minimum":0,"maximum":255},"headers":{"type":"object"}},"additionalProperties":false},"prune":{"type":["object","null"],"properties":{"queues":{"type":"array","items":{"type":"string"}},"exchanges":{"type":"array","items":{"type":"string"}},"policies":{"type":"array","items":{"type":"string"}},"operatorPolicies":{"type":"array","items":{"type":"string"}},"limits":{"type":"array","items":{"type":"string"}},"users":{"type":"array","items":{"type":"string"}},"permissions":{"type":"array","items":{"type":"string"}},"topicPermissions":{"type":"array","items":{"type":"string"}},"federationUpstreams":{"type":"array","items":{"type":"string"}},"federationUpstreamSets":{"type":"array","items":{"type":"string"}},"shovels":{"type":"array","items":{"type":"string"}},"parameters":{"type":"array","items":{"type":"string"}},"globalParameters":{"type":"array","items":{"type":"string"}},"bindings":{"type":"boolean"}},"additionalProperties":false}}};
-const schema12 = {"type":["string","object"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"tags":{"type":"array","items":{"type":"string","pattern":"^\\S(.*\\S)?$"}},"defaultQueueType":{"type":"string","enum":["classic","quorum","stream"]},"protectedFromDeletion":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"required":["name"],"additionalProperties":false};
-const schema13 = {"type":"object","properties":{"type":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"internal":{"type":"boolean"},"alternateExchange":{"type":"string"},"delayedType":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["type"]}};
-const schema16 = {"type":"object","properties":{"partitions":{"type":"integer","minimum":1,"maximum":10000},"bindingKeys":{"type":"array","items":{"type":"string"}},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"maxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"leaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders","unset"]},"arguments":{"type":"object"},"protect":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false};
-const schema17 = {"type":"object","properties":{"source":{"type":"string"},"destination":{"type":"string"},"destinationType":{"type":"string","enum":["queue","exchange"]},"routingKey":{"type":"string"},"arguments":{"type":"object"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"required":["source","destination"]};
-const schema18 = {"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}};
-const schema19 = {"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}};
-const schema20 = {"type":["object","null"],"properties":{"maxQueues":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false};
-const schema21 = {"type":"object","properties":{"password":{"type":"string","writeOnly":true},"passwordFile":{"type":"string"},"passwordHash":{"type":"string","writeOnly":true},"hashingAlgorithm":{"type":"string","enum":["sha256","sha512","md5"]},"tags":{"type":"array","items":{"type":"string","pattern":"^[!-+\\--~]([ -+\\--~]*[!-+\\--~])?$"}},"limits":{"type":"object","properties":{"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxChannels":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false};
-const schema22 = {"type":"object","properties":{"configure":{"type":"string"},"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["configure","write","read"]}};
-const schema23 = {"type":"object","properties":{"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["write","read"]}};
-const schema24 = {"type":"object","properties":{"uri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"uriFile":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false};
-const schema25 = {"type":"object","properties":{"upstreams":{"type":"array","items":{"type":"object","properties":{"upstream":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":"integer","minimum":0,"maximum":9007199254740991},"messageTtl":{"type":"integer","minimum":0,"maximum":9007199254740991},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"}},"required":["upstream"],"additionalProperties":false}},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["upstreams"]}};
-const schema26 = {"type":"object","properties":{"srcUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"srcUriFile":{"type":"string"},"srcProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"srcQueue":{"type":"string"},"srcQueueArgs":{"type":"object"},"srcExchange":{"type":"string"},"srcExchangeKey":{"type":"string"},"srcAddress":{"type":"string"},"srcPredeclared":{"type":"boolean"},"srcConsumerArgs":{"type":"object"},"srcConsumerName":{"type":"string"},"srcPrefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"srcDeleteAfter":{"type":["string","integer"],"pattern":"^(never|queue-length)$","minimum":0,"maximum":9007199254740991},"srcDeleteAfterDuration":{"type":"integer","minimum":1,"maximum":9007199254740991},"destUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"destUriFile":{"type":"string"},"destProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"destQueue":{"type":"string"},"destQueueArgs":{"type":"object"},"destExchange":{"type":"string"},"destExchangeKey":{"type":"string"},"destAddress":{"type":"string"},"destPredeclared":{"type":"boolean"},"destAddForwardHeaders":{"type":"boolean"},"destAddTimestampHeader":{"type":"boolean"},"destPublishProperties":{"type":"object"},"destProperties":{"type":"object"},"destApplicationProperties":{"type":"object"},"destMessageAnnotations":{"type":"object"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"internal":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false};
-const schema27 = {"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["value"]}};
-const schema28 = {"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["value"]}};
+const schema11 = {"type":"object","properties":{"vhost":{"$ref":"#/definitions/vhost"},"exchanges":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/exchange"}},"queues":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/queue"}},"superStreams":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/superStream"}},"bindings":{"type":["array","null"],"items":{"$ref":"#/definitions/binding"}},"policies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/policy"}},"operatorPolicies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/operatorPolicy"}},"limits":{"$ref":"#/definitions/limits"},"users":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/user"}},"permissions":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/permission"}},"topicPermissions":{"type":["object","null"],"additionalProperties":{"type":"object","additionalProperties":{"$ref":"#/definitions/topicPermission"}}},"federationUpstreams":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/federationUpstream"}},"federationUpstreamSets":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/federationUpstreamSet"}},"shovels":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/shovel"}},"parameters":{"type":["object","null"],"additionalProperties":{"type":"object","additionalProperties":{"$ref":"#/definitions/parameter"}}},"globalParameters":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/globalParameter"}},"prune":{"$ref":"#/definitions/prune"},"tests":{"type":["array","null"],"items":{"$ref":"#/definitions/test"}}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"exchange":{"type":"object","properties":{"type":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"internal":{"type":"boolean"},"alternateExchange":{"type":"string"},"delayedType":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"if":{"properties":{"override":{"const":true}},"required":["override"]},"else":{"required":["type"]}}},"queue":{"type":["object","null"],"properties":{"type":{"type":"string","enum":["classic","quorum","stream"]},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"exclusive":{"type":"boolean"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"expires":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"overflow":{"type":"string","enum":["drop-head","reject-publish","reject-publish-dlx"]},"deadLetterExchange":{"type":"string"},"deadLetterRoutingKey":{"type":"string"},"deadLetterStrategy":{"type":"string","enum":["at-most-once","at-least-once"]},"singleActiveConsumer":{"type":"boolean"},"maxPriority":{"type":"integer","minimum":0,"maximum":255},"queueMode":{"type":"string","enum":["default","lazy"]},"queueVersion":{"type":"integer","minimum":1,"maximum":2},"queueMasterLocator":{"type":"string","enum":["client-local","min-masters","random"]},"queueLeaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders"]},"deliveryLimit":{"type":"integer","minimum":-1,"maximum":9007199254740991},"quorumInitialGroupSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"maxInMemoryLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxInMemoryBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"consumerTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"consumerDisconnectedTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryType":{"type":"string"},"delayedRetryMin":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryMax":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"streamMaxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"streamFilterSizeBytes":{"type":["integer","string"],"minimum":16,"maximum":255,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"arguments":{"type":"object"},"retry":{"$ref":"#/definitions/retry"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false},"retry":{"type":"object","properties":{"delays":{"type":"array","items":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"}},"then":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false,"required":["delays"]},"superStream":{"type":"object","properties":{"partitions":{"type":"integer","minimum":1,"maximum":10000},"bindingKeys":{"type":"array","items":{"type":"string"}},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"maxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"leaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders","unset"]},"arguments":{"type":"object"},"protect":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false},"binding":{"type":"object","properties":{"source":{"type":"string"},"destination":{"type":"string"},"destinationType":{"type":"string","enum":["queue","exchange"]},"routingKey":{"type":"string"},"arguments":{"type":"object"},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false,"required":["source","destination"]},"policy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"if":{"properties":{"override":{"const":true}},"required":["override"]},"else":{"required":["pattern","definition"]}}},"operatorPolicy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"if":{"properties":{"override":{"const":true}},"required":["override"]},"else":{"required":["pattern","definition"]}}},"vhost":{"type":["string","object"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"tags":{"type":"array","items":{"type":"string","pattern":"^\\S(.*\\S)?$"}},"defaultQueueType":{"type":"string","enum":["classic","quorum","stream"]},"protectedFromDeletion":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"required":["name"],"additionalProperties":false},"limits":{"type":["object","null"],"properties":{"maxQueues":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"override":{"type":"boolean"}},"additionalProperties":false},"user":{"type":"object","properties":{"password":{"type":"string","writeOnly":true},"passwordFile":{"type":"string"},"passwordHash":{"type":"string","writeOnly":true},"hashingAlgorithm":{"type":"string","enum":["sha256","sha512","md5"]},"tags":{"type":"array","items":{"type":"string","pattern":"^[!-+\\--~]([ -+\\--~]*[!-+\\--~])?$"}},"limits":{"type":"object","properties":{"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxChannels":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false},"permission":{"type":"object","properties":{"configure":{"type":"string"},"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"if":{"properties":{"override":{"const":true}},"required":["override"]},"else":{"required":["configure","write","read"]}}},"topicPermission":{"type":"object","properties":{"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"if":{"properties":{"override":{"const":true}},"required":["override"]},"else":{"required":["write","read"]}}},"federationUpstream":{"type":"object","properties":{"uri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"uriFile":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false},"federationUpstreamSet":{"type":"object","properties":{"upstreams":{"type":"array","items":{"type":"object","properties":{"upstream":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":"integer","minimum":0,"maximum":9007199254740991},"messageTtl":{"type":"integer","minimum":0,"maximum":9007199254740991},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"}},"required":["upstream"],"additionalProperties":false}},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"if":{"properties":{"override":{"const":true}},"required":["override"]},"else":{"required":["upstreams"]}}},"shovel":{"type":"object","properties":{"srcUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"srcUriFile":{"type":"string"},"srcProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"srcQueue":{"type":"string"},"srcQueueArgs":{"type":"object"},"srcExchange":{"type":"string"},"srcExchangeKey":{"type":"string"},"srcAddress":{"type":"string"},"srcPredeclared":{"type":"boolean"},"srcConsumerArgs":{"type":"object"},"srcConsumerName":{"type":"string"},"srcPrefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"srcDeleteAfter":{"type":["string","integer"],"pattern":"^(never|queue-length)$","minimum":0,"maximum":9007199254740991},"srcDeleteAfterDuration":{"type":"integer","minimum":1,"maximum":9007199254740991},"destUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"destUriFile":{"type":"string"},"destProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"destQueue":{"type":"string"},"destQueueArgs":{"type":"object"},"destExchange":{"type":"string"},"destExchangeKey":{"type":"string"},"destAddress":{"type":"string"},"destPredeclared":{"type":"boolean"},"destAddForwardHeaders":{"type":"boolean"},"destAddTimestampHeader":{"type":"boolean"},"destPublishProperties":{"type":"object"},"destProperties":{"type":"object"},"destApplicationProperties":{"type":"object"},"destMessageAnnotations":{"type":"object"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"internal":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false},"parameter":{"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"if":{"properties":{"override":{"const":true}},"required":["override"]},"else":{"required":["value"]}}},"globalParameter":{"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"if":{"properties":{"override":{"const":true}},"required":["override"]},"else":{"required":["value"]}}},"test":{"type":"object","properties":{"name":{"type":"string"},"publish":{"$ref":"#/definitions/publish"},"expect":{"$ref":"#/definitions/expect"},"then":{"type":"array","items":{"$ref":"#/definitions/step"}},"table":{"type":"array","items":{"$ref":"#/definitions/row"}}},"additionalProperties":false,"required":["name","publish"]},"publish":{"type":"object","properties":{"exchange":{"type":"string"},"routingKey":{"type":"string"},"headers":{"type":"object"},"expiration":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"priority":{"type":"integer","minimum":0,"maximum":255},"persistent":{"type":"boolean"},"deliveryMode":{"type":"integer","minimum":1,"maximum":2},"contentType":{"type":"string"},"contentEncoding":{"type":"string"},"correlationId":{"type":"string"},"replyTo":{"type":"string"},"messageId":{"type":"string"},"timestamp":{"type":"integer","minimum":0,"maximum":9007199254740991},"type":{"type":"string"},"userId":{"type":"string"},"appId":{"type":"string"},"times":{"type":"integer","minimum":1,"maximum":100},"mandatory":{"type":"boolean"}},"additionalProperties":false},"expect":{"type":"object","properties":{"queues":{"type":"array","items":{"type":"string"}},"either":{"type":"array","items":{"type":"string"}},"unroutable":{"type":"boolean"},"returned":{"type":"boolean"},"refused":{"type":"boolean"}},"additionalProperties":false},"row":{"type":"object","properties":{"routingKey":{"type":"string"},"headers":{"type":"object"},"queues":{"type":"array","items":{"type":"string"}},"either":{"type":"array","items":{"type":"string"}},"unroutable":{"type":"boolean"},"returned":{"type":"boolean"},"refused":{"type":"boolean"}},"additionalProperties":false},"step":{"type":"object","properties":{"reject":{"type":"string"},"expire":{"type":"string"},"overflow":{"type":"string"},"redeliver":{"type":"string"},"consume":{"type":"string"},"get":{"type":"string"},"ack":{"type":"string"},"nack":{"type":"string"},"cancel":{"type":"string"},"disconnect":{"type":"string"},"as":{"type":"string"},"prefetch":{"type":"integer","minimum":0,"maximum":65535},"global":{"type":"boolean"},"exclusive":{"type":"boolean"},"autoAck":{"type":"boolean"},"message":{"type":"integer","minimum":1,"maximum":100},"multiple":{"type":"boolean"},"requeue":{"type":"boolean"},"times":{"type":"integer","minimum":1,"maximum":100},"expect":{"$ref":"#/definitions/outcome"}},"additionalProperties":false,"required":["expect"]},"outcome":{"type":"object","properties":{"delivered":{"type":"array","items":{"type":"integer","minimum":1,"maximum":100}},"to":{"type":"string"},"redelivered":{"type":"boolean"},"refused":{"type":"boolean"},"ready":{"type":"integer","minimum":0,"maximum":100},"properties":{"$ref":"#/definitions/properties"},"deadLetteredTo":{"type":"array","items":{"type":"string"}},"dropped":{"type":"boolean"},"requeued":{"type":"boolean"},"nacked":{"type":"boolean"},"kept":{"type":"boolean"}},"additionalProperties":false},"properties":{"type":"object","properties":{"contentType":{"type":"string"},"contentEncoding":{"type":"string"},"correlationId":{"type":"string"},"replyTo":{"type":"string"},"messageId":{"type":"string"},"timestamp":{"type":"integer","minimum":0,"maximum":9007199254740991},"type":{"type":"string"},"userId":{"type":"string"},"appId":{"type":"string"},"priority":{"type":"integer","minimum":0,"maximum":255},"headers":{"type":"object"}},"additionalProperties":false},"prune":{"type":["object","null"],"properties":{"queues":{"type":"array","items":{"type":"string"}},"exchanges":{"type":"array","items":{"type":"string"}},"policies":{"type":"array","items":{"type":"string"}},"operatorPolicies":{"type":"array","items":{"type":"string"}},"limits":{"type":"array","items":{"type":"string"}},"users":{"type":"array","items":{"type":"string"}},"permissions":{"type":"array","items":{"type":"string"}},"topicPermissions":{"type":"array","items":{"type":"string"}},"federationUpstreams":{"type":"array","items":{"type":"string"}},"federationUpstreamSets":{"type":"array","items":{"type":"string"}},"shovels":{"type":"array","items":{"type":"string"}},"parameters":{"type":"array","items":{"type":"string"}},"globalParameters":{"type":"array","items":{"type":"string"}},"bindings":{"type":"boolean"}},"additionalProperties":false}}};
+const schema12 = {"type":["string","object"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"tags":{"type":"array","items":{"type":"string","pattern":"^\\S(.*\\S)?$"}},"defaultQueueType":{"type":"string","enum":["classic","quorum","stream"]},"protectedFromDeletion":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"required":["name"],"additionalProperties":false};
+const schema13 = {"type":"object","properties":{"type":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"internal":{"type":"boolean"},"alternateExchange":{"type":"string"},"delayedType":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"if":{"properties":{"override":{"const":true}},"required":["override"]},"else":{"required":["type"]}}};
+const schema16 = {"type":"object","properties":{"partitions":{"type":"integer","minimum":1,"maximum":10000},"bindingKeys":{"type":"array","items":{"type":"string"}},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"maxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"leaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders","unset"]},"arguments":{"type":"object"},"protect":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false};
+const schema17 = {"type":"object","properties":{"source":{"type":"string"},"destination":{"type":"string"},"destinationType":{"type":"string","enum":["queue","exchange"]},"routingKey":{"type":"string"},"arguments":{"type":"object"},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false,"required":["source","destination"]};
+const schema18 = {"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"if":{"properties":{"override":{"const":true}},"required":["override"]},"else":{"required":["pattern","definition"]}}};
+const schema19 = {"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"if":{"properties":{"override":{"const":true}},"required":["override"]},"else":{"required":["pattern","definition"]}}};
+const schema20 = {"type":["object","null"],"properties":{"maxQueues":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"override":{"type":"boolean"}},"additionalProperties":false};
+const schema21 = {"type":"object","properties":{"password":{"type":"string","writeOnly":true},"passwordFile":{"type":"string"},"passwordHash":{"type":"string","writeOnly":true},"hashingAlgorithm":{"type":"string","enum":["sha256","sha512","md5"]},"tags":{"type":"array","items":{"type":"string","pattern":"^[!-+\\--~]([ -+\\--~]*[!-+\\--~])?$"}},"limits":{"type":"object","properties":{"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxChannels":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false};
+const schema22 = {"type":"object","properties":{"configure":{"type":"string"},"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"if":{"properties":{"override":{"const":true}},"required":["override"]},"else":{"required":["configure","write","read"]}}};
+const schema23 = {"type":"object","properties":{"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"if":{"properties":{"override":{"const":true}},"required":["override"]},"else":{"required":["write","read"]}}};
+const schema24 = {"type":"object","properties":{"uri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"uriFile":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false};
+const schema25 = {"type":"object","properties":{"upstreams":{"type":"array","items":{"type":"object","properties":{"upstream":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":"integer","minimum":0,"maximum":9007199254740991},"messageTtl":{"type":"integer","minimum":0,"maximum":9007199254740991},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"}},"required":["upstream"],"additionalProperties":false}},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"if":{"properties":{"override":{"const":true}},"required":["override"]},"else":{"required":["upstreams"]}}};
+const schema26 = {"type":"object","properties":{"srcUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"srcUriFile":{"type":"string"},"srcProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"srcQueue":{"type":"string"},"srcQueueArgs":{"type":"object"},"srcExchange":{"type":"string"},"srcExchangeKey":{"type":"string"},"srcAddress":{"type":"string"},"srcPredeclared":{"type":"boolean"},"srcConsumerArgs":{"type":"object"},"srcConsumerName":{"type":"string"},"srcPrefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"srcDeleteAfter":{"type":["string","integer"],"pattern":"^(never|queue-length)$","minimum":0,"maximum":9007199254740991},"srcDeleteAfterDuration":{"type":"integer","minimum":1,"maximum":9007199254740991},"destUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"destUriFile":{"type":"string"},"destProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"destQueue":{"type":"string"},"destQueueArgs":{"type":"object"},"destExchange":{"type":"string"},"destExchangeKey":{"type":"string"},"destAddress":{"type":"string"},"destPredeclared":{"type":"boolean"},"destAddForwardHeaders":{"type":"boolean"},"destAddTimestampHeader":{"type":"boolean"},"destPublishProperties":{"type":"object"},"destProperties":{"type":"object"},"destApplicationProperties":{"type":"object"},"destMessageAnnotations":{"type":"object"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"internal":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false};
+const schema27 = {"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"if":{"properties":{"override":{"const":true}},"required":["override"]},"else":{"required":["value"]}}};
+const schema28 = {"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"if":{"properties":{"override":{"const":true}},"required":["override"]},"else":{"required":["value"]}}};
 const schema29 = {"type":["object","null"],"properties":{"queues":{"type":"array","items":{"type":"string"}},"exchanges":{"type":"array","items":{"type":"string"}},"policies":{"type":"array","items":{"type":"string"}},"operatorPolicies":{"type":"array","items":{"type":"string"}},"limits":{"type":"array","items":{"type":"string"}},"users":{"type":"array","items":{"type":"string"}},"permissions":{"type":"array","items":{"type":"string"}},"topicPermissions":{"type":"array","items":{"type":"string"}},"federationUpstreams":{"type":"array","items":{"type":"string"}},"federationUpstreamSets":{"type":"array","items":{"type":"string"}},"shovels":{"type":"array","items":{"type":"string"}},"parameters":{"type":"array","items":{"type":"string"}},"globalParameters":{"type":"array","items":{"type":"string"}},"bindings":{"type":"boolean"}},"additionalProperties":false};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^x-", "u");
@@ -27,7 +27,7 @@ const pattern12 = new RegExp("^0*[1-9][0-9]*[YMDhms]$", "u");
 const pattern19 = new RegExp("^[!-+\\--~]([ -+\\--~]*[!-+\\--~])?$", "u");
 const pattern4 = new RegExp("^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$", "u");
 const pattern22 = new RegExp("^(never|queue-length)$", "u");
-const schema14 = {"type":["object","null"],"properties":{"type":{"type":"string","enum":["classic","quorum","stream"]},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"exclusive":{"type":"boolean"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"expires":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"overflow":{"type":"string","enum":["drop-head","reject-publish","reject-publish-dlx"]},"deadLetterExchange":{"type":"string"},"deadLetterRoutingKey":{"type":"string"},"deadLetterStrategy":{"type":"string","enum":["at-most-once","at-least-once"]},"singleActiveConsumer":{"type":"boolean"},"maxPriority":{"type":"integer","minimum":0,"maximum":255},"queueMode":{"type":"string","enum":["default","lazy"]},"queueVersion":{"type":"integer","minimum":1,"maximum":2},"queueMasterLocator":{"type":"string","enum":["client-local","min-masters","random"]},"queueLeaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders"]},"deliveryLimit":{"type":"integer","minimum":-1,"maximum":9007199254740991},"quorumInitialGroupSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"maxInMemoryLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxInMemoryBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"consumerTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"consumerDisconnectedTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryType":{"type":"string"},"delayedRetryMin":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryMax":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"streamMaxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"streamFilterSizeBytes":{"type":["integer","string"],"minimum":16,"maximum":255,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"arguments":{"type":"object"},"retry":{"$ref":"#/definitions/retry"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false};
+const schema14 = {"type":["object","null"],"properties":{"type":{"type":"string","enum":["classic","quorum","stream"]},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"exclusive":{"type":"boolean"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"expires":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"overflow":{"type":"string","enum":["drop-head","reject-publish","reject-publish-dlx"]},"deadLetterExchange":{"type":"string"},"deadLetterRoutingKey":{"type":"string"},"deadLetterStrategy":{"type":"string","enum":["at-most-once","at-least-once"]},"singleActiveConsumer":{"type":"boolean"},"maxPriority":{"type":"integer","minimum":0,"maximum":255},"queueMode":{"type":"string","enum":["default","lazy"]},"queueVersion":{"type":"integer","minimum":1,"maximum":2},"queueMasterLocator":{"type":"string","enum":["client-local","min-masters","random"]},"queueLeaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders"]},"deliveryLimit":{"type":"integer","minimum":-1,"maximum":9007199254740991},"quorumInitialGroupSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"maxInMemoryLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxInMemoryBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"consumerTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"consumerDisconnectedTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryType":{"type":"string"},"delayedRetryMin":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryMax":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"streamMaxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"streamFilterSizeBytes":{"type":["integer","string"],"minimum":16,"maximum":255,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"arguments":{"type":"object"},"retry":{"$ref":"#/definitions/retry"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false};
 const schema15 = {"type":"object","properties":{"delays":{"type":"array","items":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"}},"then":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false,"required":["delays"]};
 
 function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1282,6 +1282,18 @@ vErrors = [err105];
 }
 else {
 vErrors.push(err105);
+}
+errors++;
+}
+}
+if(data.override !== undefined){
+if(typeof data.override !== "boolean"){
+const err106 = {instancePath:instancePath+"/override",schemaPath:"#/properties/override/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
 }
 errors++;
 }
@@ -2856,7 +2868,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key1 in data0){
-if(!((((((key1 === "name") || (key1 === "description")) || (key1 === "tags")) || (key1 === "defaultQueueType")) || (key1 === "protectedFromDeletion")) || (key1 === "state"))){
+if(!(((((((key1 === "name") || (key1 === "description")) || (key1 === "tags")) || (key1 === "defaultQueueType")) || (key1 === "protectedFromDeletion")) || (key1 === "state")) || (key1 === "override"))){
 const err3 = {instancePath:instancePath+"/vhost",schemaPath:"#/definitions/vhost/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
@@ -2990,12 +3002,9 @@ vErrors.push(err13);
 errors++;
 }
 }
-}
-}
-if(data.exchanges !== undefined){
-let data8 = data.exchanges;
-if((!(data8 && typeof data8 == "object" && !Array.isArray(data8))) && (data8 !== null)){
-const err14 = {instancePath:instancePath+"/exchanges",schemaPath:"#/properties/exchanges/type",keyword:"type",params:{type: schema11.properties.exchanges.type},message:"must be object,null"};
+if(data0.override !== undefined){
+if(typeof data0.override !== "boolean"){
+const err14 = {instancePath:instancePath+"/vhost/override",schemaPath:"#/definitions/vhost/properties/override/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3004,16 +3013,13 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-for(const key2 in data8){
-let data9 = data8[key2];
-const _errs26 = errors;
-let valid7 = true;
-const _errs27 = errors;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-let missing0;
-if((data9.state === undefined) && (missing0 = "state")){
-const err15 = {};
+}
+}
+}
+if(data.exchanges !== undefined){
+let data9 = data.exchanges;
+if((!(data9 && typeof data9 == "object" && !Array.isArray(data9))) && (data9 !== null)){
+const err15 = {instancePath:instancePath+"/exchanges",schemaPath:"#/properties/exchanges/type",keyword:"type",params:{type: schema11.properties.exchanges.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3022,9 +3028,15 @@ vErrors.push(err15);
 }
 errors++;
 }
-else {
-if(data9.state !== undefined){
-if("absent" !== data9.state){
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key2 in data9){
+let data10 = data9[key2];
+const _errs28 = errors;
+let valid7 = true;
+const _errs29 = errors;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+let missing0;
+if((data10.state === undefined) && (missing0 = "state")){
 const err16 = {};
 if(vErrors === null){
 vErrors = [err16];
@@ -3034,24 +3046,10 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-}
-}
-var _valid0 = _errs27 === errors;
-errors = _errs26;
-if(vErrors !== null){
-if(_errs26){
-vErrors.length = _errs26;
-}
 else {
-vErrors = null;
-}
-}
-if(!_valid0){
-const _errs29 = errors;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-if(data9.type === undefined){
-const err17 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/exchange/else/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(data10.state !== undefined){
+if("absent" !== data10.state){
+const err17 = {};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3061,11 +3059,27 @@ vErrors.push(err17);
 errors++;
 }
 }
-var _valid0 = _errs29 === errors;
-valid7 = _valid0;
 }
-if(!valid7){
-const err18 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/exchange/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+}
+var _valid0 = _errs29 === errors;
+errors = _errs28;
+if(vErrors !== null){
+if(_errs28){
+vErrors.length = _errs28;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs31 = errors;
+const _errs32 = errors;
+let valid9 = true;
+const _errs33 = errors;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+let missing1;
+if((data10.override === undefined) && (missing1 = "override")){
+const err18 = {};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3074,10 +3088,10 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-for(const key3 in data9){
-if(!(func2.call(schema13.properties, key3))){
-const err19 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/exchange/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+else {
+if(data10.override !== undefined){
+if(true !== data10.override){
+const err19 = {};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3087,11 +3101,23 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data9.type !== undefined){
-let data11 = data9.type;
-if(typeof data11 === "string"){
-if(!pattern2.test(data11)){
-const err20 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/definitions/exchange/properties/type/pattern",keyword:"pattern",params:{pattern: "^(direct|fanout|topic|headers|x-.+)$"},message:"must match pattern \""+"^(direct|fanout|topic|headers|x-.+)$"+"\""};
+}
+}
+var _valid1 = _errs33 === errors;
+errors = _errs32;
+if(vErrors !== null){
+if(_errs32){
+vErrors.length = _errs32;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid1){
+const _errs35 = errors;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.type === undefined){
+const err20 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/exchange/else/else/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3101,8 +3127,11 @@ vErrors.push(err20);
 errors++;
 }
 }
-else {
-const err21 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/definitions/exchange/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid1 = _errs35 === errors;
+valid9 = _valid1;
+}
+if(!valid9){
+const err21 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/exchange/else/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3111,10 +3140,11 @@ vErrors.push(err21);
 }
 errors++;
 }
+var _valid0 = _errs31 === errors;
+valid7 = _valid0;
 }
-if(data9.durable !== undefined){
-if(typeof data9.durable !== "boolean"){
-const err22 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/durable",schemaPath:"#/definitions/exchange/properties/durable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!valid7){
+const err22 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/exchange/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3123,10 +3153,10 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-if(data9.autoDelete !== undefined){
-if(typeof data9.autoDelete !== "boolean"){
-const err23 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/autoDelete",schemaPath:"#/definitions/exchange/properties/autoDelete/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key3 in data10){
+if(!(func2.call(schema13.properties, key3))){
+const err23 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/exchange/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3136,9 +3166,11 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data9.internal !== undefined){
-if(typeof data9.internal !== "boolean"){
-const err24 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/internal",schemaPath:"#/definitions/exchange/properties/internal/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data10.type !== undefined){
+let data13 = data10.type;
+if(typeof data13 === "string"){
+if(!pattern2.test(data13)){
+const err24 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/definitions/exchange/properties/type/pattern",keyword:"pattern",params:{pattern: "^(direct|fanout|topic|headers|x-.+)$"},message:"must match pattern \""+"^(direct|fanout|topic|headers|x-.+)$"+"\""};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3148,9 +3180,8 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data9.alternateExchange !== undefined){
-if(typeof data9.alternateExchange !== "string"){
-const err25 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/alternateExchange",schemaPath:"#/definitions/exchange/properties/alternateExchange/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err25 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/definitions/exchange/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3160,11 +3191,9 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data9.delayedType !== undefined){
-let data16 = data9.delayedType;
-if(typeof data16 === "string"){
-if(!pattern2.test(data16)){
-const err26 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/delayedType",schemaPath:"#/definitions/exchange/properties/delayedType/pattern",keyword:"pattern",params:{pattern: "^(direct|fanout|topic|headers|x-.+)$"},message:"must match pattern \""+"^(direct|fanout|topic|headers|x-.+)$"+"\""};
+if(data10.durable !== undefined){
+if(typeof data10.durable !== "boolean"){
+const err26 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/durable",schemaPath:"#/definitions/exchange/properties/durable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3174,8 +3203,9 @@ vErrors.push(err26);
 errors++;
 }
 }
-else {
-const err27 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/delayedType",schemaPath:"#/definitions/exchange/properties/delayedType/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data10.autoDelete !== undefined){
+if(typeof data10.autoDelete !== "boolean"){
+const err27 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/autoDelete",schemaPath:"#/definitions/exchange/properties/autoDelete/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3185,10 +3215,9 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data9.arguments !== undefined){
-let data17 = data9.arguments;
-if(!(data17 && typeof data17 == "object" && !Array.isArray(data17))){
-const err28 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/arguments",schemaPath:"#/definitions/exchange/properties/arguments/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data10.internal !== undefined){
+if(typeof data10.internal !== "boolean"){
+const err28 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/internal",schemaPath:"#/definitions/exchange/properties/internal/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3198,9 +3227,9 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data9.external !== undefined){
-if(typeof data9.external !== "boolean"){
-const err29 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/external",schemaPath:"#/definitions/exchange/properties/external/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data10.alternateExchange !== undefined){
+if(typeof data10.alternateExchange !== "string"){
+const err29 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/alternateExchange",schemaPath:"#/definitions/exchange/properties/alternateExchange/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3210,9 +3239,11 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data9.protect !== undefined){
-if(typeof data9.protect !== "boolean"){
-const err30 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/protect",schemaPath:"#/definitions/exchange/properties/protect/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data10.delayedType !== undefined){
+let data18 = data10.delayedType;
+if(typeof data18 === "string"){
+if(!pattern2.test(data18)){
+const err30 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/delayedType",schemaPath:"#/definitions/exchange/properties/delayedType/pattern",keyword:"pattern",params:{pattern: "^(direct|fanout|topic|headers|x-.+)$"},message:"must match pattern \""+"^(direct|fanout|topic|headers|x-.+)$"+"\""};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3222,10 +3253,8 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data9.renamedFrom !== undefined){
-let data20 = data9.renamedFrom;
-if((typeof data20 !== "string") && (!(data20 && typeof data20 == "object" && !Array.isArray(data20)))){
-const err31 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/renamedFrom",schemaPath:"#/definitions/exchange/properties/renamedFrom/type",keyword:"type",params:{type: schema13.properties.renamedFrom.type},message:"must be string,object"};
+else {
+const err31 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/delayedType",schemaPath:"#/definitions/exchange/properties/delayedType/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3234,9 +3263,11 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-if(data20.vhost === undefined){
-const err32 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/renamedFrom",schemaPath:"#/definitions/exchange/properties/renamedFrom/required",keyword:"required",params:{missingProperty: "vhost"},message:"must have required property '"+"vhost"+"'"};
+}
+if(data10.arguments !== undefined){
+let data19 = data10.arguments;
+if(!(data19 && typeof data19 == "object" && !Array.isArray(data19))){
+const err32 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/arguments",schemaPath:"#/definitions/exchange/properties/arguments/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3245,9 +3276,10 @@ vErrors.push(err32);
 }
 errors++;
 }
-for(const key4 in data20){
-if(!((key4 === "vhost") || (key4 === "name"))){
-const err33 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/renamedFrom",schemaPath:"#/definitions/exchange/properties/renamedFrom/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+}
+if(data10.external !== undefined){
+if(typeof data10.external !== "boolean"){
+const err33 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/external",schemaPath:"#/definitions/exchange/properties/external/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -3257,9 +3289,9 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data20.vhost !== undefined){
-if(typeof data20.vhost !== "string"){
-const err34 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/renamedFrom/vhost",schemaPath:"#/definitions/exchange/properties/renamedFrom/properties/vhost/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data10.protect !== undefined){
+if(typeof data10.protect !== "boolean"){
+const err34 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/protect",schemaPath:"#/definitions/exchange/properties/protect/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -3269,9 +3301,10 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data20.name !== undefined){
-if(typeof data20.name !== "string"){
-const err35 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/renamedFrom/name",schemaPath:"#/definitions/exchange/properties/renamedFrom/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data10.renamedFrom !== undefined){
+let data22 = data10.renamedFrom;
+if((typeof data22 !== "string") && (!(data22 && typeof data22 == "object" && !Array.isArray(data22)))){
+const err35 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/renamedFrom",schemaPath:"#/definitions/exchange/properties/renamedFrom/type",keyword:"type",params:{type: schema13.properties.renamedFrom.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3280,13 +3313,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-}
-}
-if(data9.onImmutableChange !== undefined){
-let data23 = data9.onImmutableChange;
-if(typeof data23 !== "string"){
-const err36 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/onImmutableChange",schemaPath:"#/definitions/exchange/properties/onImmutableChange/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22.vhost === undefined){
+const err36 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/renamedFrom",schemaPath:"#/definitions/exchange/properties/renamedFrom/required",keyword:"required",params:{missingProperty: "vhost"},message:"must have required property '"+"vhost"+"'"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -3295,8 +3324,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(!(((data23 === "refuse") || (data23 === "replace-if-empty")) || (data23 === "migrate"))){
-const err37 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/onImmutableChange",schemaPath:"#/definitions/exchange/properties/onImmutableChange/enum",keyword:"enum",params:{allowedValues: schema13.properties.onImmutableChange.enum},message:"must be equal to one of the allowed values"};
+for(const key4 in data22){
+if(!((key4 === "vhost") || (key4 === "name"))){
+const err37 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/renamedFrom",schemaPath:"#/definitions/exchange/properties/renamedFrom/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -3306,10 +3336,9 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data9.state !== undefined){
-let data24 = data9.state;
-if(typeof data24 !== "string"){
-const err38 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/exchange/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data22.vhost !== undefined){
+if(typeof data22.vhost !== "string"){
+const err38 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/renamedFrom/vhost",schemaPath:"#/definitions/exchange/properties/renamedFrom/properties/vhost/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -3318,8 +3347,10 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(!((data24 === "present") || (data24 === "absent"))){
-const err39 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/exchange/properties/state/enum",keyword:"enum",params:{allowedValues: schema13.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data22.name !== undefined){
+if(typeof data22.name !== "string"){
+const err39 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/renamedFrom/name",schemaPath:"#/definitions/exchange/properties/renamedFrom/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -3330,8 +3361,11 @@ errors++;
 }
 }
 }
-else {
-const err40 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/exchange/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+if(data10.onImmutableChange !== undefined){
+let data25 = data10.onImmutableChange;
+if(typeof data25 !== "string"){
+const err40 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/onImmutableChange",schemaPath:"#/definitions/exchange/properties/onImmutableChange/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -3340,13 +3374,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-}
-}
-if(data.queues !== undefined){
-let data25 = data.queues;
-if((!(data25 && typeof data25 == "object" && !Array.isArray(data25))) && (data25 !== null)){
-const err41 = {instancePath:instancePath+"/queues",schemaPath:"#/properties/queues/type",keyword:"type",params:{type: schema11.properties.queues.type},message:"must be object,null"};
+if(!(((data25 === "refuse") || (data25 === "replace-if-empty")) || (data25 === "migrate"))){
+const err41 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/onImmutableChange",schemaPath:"#/definitions/exchange/properties/onImmutableChange/enum",keyword:"enum",params:{allowedValues: schema13.properties.onImmutableChange.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -3355,19 +3384,11 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-for(const key5 in data25){
-if(!(validate11(data25[key5], {instancePath:instancePath+"/queues/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data25,parentDataProperty:key5,rootData}))){
-vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
-errors = vErrors.length;
 }
-}
-}
-}
-if(data.superStreams !== undefined){
-let data27 = data.superStreams;
-if((!(data27 && typeof data27 == "object" && !Array.isArray(data27))) && (data27 !== null)){
-const err42 = {instancePath:instancePath+"/superStreams",schemaPath:"#/properties/superStreams/type",keyword:"type",params:{type: schema11.properties.superStreams.type},message:"must be object,null"};
+if(data10.state !== undefined){
+let data26 = data10.state;
+if(typeof data26 !== "string"){
+const err42 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/exchange/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -3376,13 +3397,8 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-for(const key6 in data27){
-let data28 = data27[key6];
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-for(const key7 in data28){
-if(!(func2.call(schema16.properties, key7))){
-const err43 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/superStream/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(!((data26 === "present") || (data26 === "absent"))){
+const err43 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/exchange/properties/state/enum",keyword:"enum",params:{allowedValues: schema13.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -3392,10 +3408,9 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data28.partitions !== undefined){
-let data29 = data28.partitions;
-if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-const err44 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions",schemaPath:"#/definitions/superStream/properties/partitions/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data10.override !== undefined){
+if(typeof data10.override !== "boolean"){
+const err44 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/override",schemaPath:"#/definitions/exchange/properties/override/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -3404,9 +3419,10 @@ vErrors.push(err44);
 }
 errors++;
 }
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 > 10000 || isNaN(data29)){
-const err45 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions",schemaPath:"#/definitions/superStream/properties/partitions/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/exchange/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -3415,8 +3431,13 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data29 < 1 || isNaN(data29)){
-const err46 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions",schemaPath:"#/definitions/superStream/properties/partitions/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+}
+if(data.queues !== undefined){
+let data28 = data.queues;
+if((!(data28 && typeof data28 == "object" && !Array.isArray(data28))) && (data28 !== null)){
+const err46 = {instancePath:instancePath+"/queues",schemaPath:"#/properties/queues/type",keyword:"type",params:{type: schema11.properties.queues.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -3425,15 +3446,19 @@ vErrors.push(err46);
 }
 errors++;
 }
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key5 in data28){
+if(!(validate11(data28[key5], {instancePath:instancePath+"/queues/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data28,parentDataProperty:key5,rootData}))){
+vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+errors = vErrors.length;
 }
 }
-if(data28.bindingKeys !== undefined){
-let data30 = data28.bindingKeys;
-if(Array.isArray(data30)){
-const len1 = data30.length;
-for(let i1=0; i1<len1; i1++){
-if(typeof data30[i1] !== "string"){
-const err47 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/bindingKeys/" + i1,schemaPath:"#/definitions/superStream/properties/bindingKeys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+if(data.superStreams !== undefined){
+let data30 = data.superStreams;
+if((!(data30 && typeof data30 == "object" && !Array.isArray(data30))) && (data30 !== null)){
+const err47 = {instancePath:instancePath+"/superStreams",schemaPath:"#/properties/superStreams/type",keyword:"type",params:{type: schema11.properties.superStreams.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -3442,10 +3467,13 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-}
-else {
-const err48 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/bindingKeys",schemaPath:"#/definitions/superStream/properties/bindingKeys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+for(const key6 in data30){
+let data31 = data30[key6];
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+for(const key7 in data31){
+if(!(func2.call(schema16.properties, key7))){
+const err48 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/superStream/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -3455,10 +3483,10 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data28.maxLengthBytes !== undefined){
-let data32 = data28.maxLengthBytes;
-if((!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))) && (typeof data32 !== "string")){
-const err49 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLengthBytes",schemaPath:"#/definitions/superStream/properties/maxLengthBytes/type",keyword:"type",params:{type: schema16.properties.maxLengthBytes.type},message:"must be integer,string"};
+if(data31.partitions !== undefined){
+let data32 = data31.partitions;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+const err49 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions",schemaPath:"#/definitions/superStream/properties/partitions/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -3468,8 +3496,8 @@ vErrors.push(err49);
 errors++;
 }
 if((typeof data32 == "number") && (isFinite(data32))){
-if(data32 > 9007199254740991 || isNaN(data32)){
-const err50 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLengthBytes",schemaPath:"#/definitions/superStream/properties/maxLengthBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data32 > 10000 || isNaN(data32)){
+const err50 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions",schemaPath:"#/definitions/superStream/properties/partitions/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -3478,8 +3506,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(data32 < 0 || isNaN(data32)){
-const err51 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLengthBytes",schemaPath:"#/definitions/superStream/properties/maxLengthBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data32 < 1 || isNaN(data32)){
+const err51 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions",schemaPath:"#/definitions/superStream/properties/partitions/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -3489,9 +3517,14 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(typeof data32 === "string"){
-if(!pattern6.test(data32)){
-const err52 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLengthBytes",schemaPath:"#/definitions/superStream/properties/maxLengthBytes/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},message:"must match pattern \""+"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"+"\""};
+}
+if(data31.bindingKeys !== undefined){
+let data33 = data31.bindingKeys;
+if(Array.isArray(data33)){
+const len1 = data33.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data33[i1] !== "string"){
+const err52 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/bindingKeys/" + i1,schemaPath:"#/definitions/superStream/properties/bindingKeys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -3502,11 +3535,8 @@ errors++;
 }
 }
 }
-if(data28.maxAge !== undefined){
-let data33 = data28.maxAge;
-if(typeof data33 === "string"){
-if(!pattern12.test(data33)){
-const err53 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxAge",schemaPath:"#/definitions/superStream/properties/maxAge/pattern",keyword:"pattern",params:{pattern: "^0*[1-9][0-9]*[YMDhms]$"},message:"must match pattern \""+"^0*[1-9][0-9]*[YMDhms]$"+"\""};
+else {
+const err53 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/bindingKeys",schemaPath:"#/definitions/superStream/properties/bindingKeys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -3516,8 +3546,10 @@ vErrors.push(err53);
 errors++;
 }
 }
-else {
-const err54 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxAge",schemaPath:"#/definitions/superStream/properties/maxAge/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data31.maxLengthBytes !== undefined){
+let data35 = data31.maxLengthBytes;
+if((!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))) && (typeof data35 !== "string")){
+const err54 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLengthBytes",schemaPath:"#/definitions/superStream/properties/maxLengthBytes/type",keyword:"type",params:{type: schema16.properties.maxLengthBytes.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -3526,11 +3558,9 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-if(data28.maxSegmentSizeBytes !== undefined){
-let data34 = data28.maxSegmentSizeBytes;
-if((!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))) && (typeof data34 !== "string")){
-const err55 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxSegmentSizeBytes",schemaPath:"#/definitions/superStream/properties/maxSegmentSizeBytes/type",keyword:"type",params:{type: schema16.properties.maxSegmentSizeBytes.type},message:"must be integer,string"};
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 > 9007199254740991 || isNaN(data35)){
+const err55 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLengthBytes",schemaPath:"#/definitions/superStream/properties/maxLengthBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -3539,9 +3569,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 > 3000000000 || isNaN(data34)){
-const err56 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxSegmentSizeBytes",schemaPath:"#/definitions/superStream/properties/maxSegmentSizeBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3000000000},message:"must be <= 3000000000"};
+if(data35 < 0 || isNaN(data35)){
+const err56 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLengthBytes",schemaPath:"#/definitions/superStream/properties/maxLengthBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -3550,8 +3579,10 @@ vErrors.push(err56);
 }
 errors++;
 }
-if(data34 < 0 || isNaN(data34)){
-const err57 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxSegmentSizeBytes",schemaPath:"#/definitions/superStream/properties/maxSegmentSizeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(typeof data35 === "string"){
+if(!pattern6.test(data35)){
+const err57 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLengthBytes",schemaPath:"#/definitions/superStream/properties/maxLengthBytes/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},message:"must match pattern \""+"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"+"\""};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -3561,9 +3592,12 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(typeof data34 === "string"){
-if(!pattern6.test(data34)){
-const err58 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxSegmentSizeBytes",schemaPath:"#/definitions/superStream/properties/maxSegmentSizeBytes/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},message:"must match pattern \""+"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"+"\""};
+}
+if(data31.maxAge !== undefined){
+let data36 = data31.maxAge;
+if(typeof data36 === "string"){
+if(!pattern12.test(data36)){
+const err58 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxAge",schemaPath:"#/definitions/superStream/properties/maxAge/pattern",keyword:"pattern",params:{pattern: "^0*[1-9][0-9]*[YMDhms]$"},message:"must match pattern \""+"^0*[1-9][0-9]*[YMDhms]$"+"\""};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -3573,11 +3607,8 @@ vErrors.push(err58);
 errors++;
 }
 }
-}
-if(data28.initialClusterSize !== undefined){
-let data35 = data28.initialClusterSize;
-if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err59 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/initialClusterSize",schemaPath:"#/definitions/superStream/properties/initialClusterSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err59 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxAge",schemaPath:"#/definitions/superStream/properties/maxAge/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -3586,9 +3617,11 @@ vErrors.push(err59);
 }
 errors++;
 }
-if((typeof data35 == "number") && (isFinite(data35))){
-if(data35 > 9007199254740991 || isNaN(data35)){
-const err60 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/initialClusterSize",schemaPath:"#/definitions/superStream/properties/initialClusterSize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data31.maxSegmentSizeBytes !== undefined){
+let data37 = data31.maxSegmentSizeBytes;
+if((!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))) && (typeof data37 !== "string")){
+const err60 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxSegmentSizeBytes",schemaPath:"#/definitions/superStream/properties/maxSegmentSizeBytes/type",keyword:"type",params:{type: schema16.properties.maxSegmentSizeBytes.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -3597,8 +3630,9 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(data35 < 1 || isNaN(data35)){
-const err61 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/initialClusterSize",schemaPath:"#/definitions/superStream/properties/initialClusterSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 > 3000000000 || isNaN(data37)){
+const err61 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxSegmentSizeBytes",schemaPath:"#/definitions/superStream/properties/maxSegmentSizeBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3000000000},message:"must be <= 3000000000"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -3607,12 +3641,8 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-}
-if(data28.leaderLocator !== undefined){
-let data36 = data28.leaderLocator;
-if(typeof data36 !== "string"){
-const err62 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/leaderLocator",schemaPath:"#/definitions/superStream/properties/leaderLocator/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data37 < 0 || isNaN(data37)){
+const err62 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxSegmentSizeBytes",schemaPath:"#/definitions/superStream/properties/maxSegmentSizeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -3621,8 +3651,10 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(!(((((data36 === "client-local") || (data36 === "balanced")) || (data36 === "random")) || (data36 === "least-leaders")) || (data36 === "unset"))){
-const err63 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/leaderLocator",schemaPath:"#/definitions/superStream/properties/leaderLocator/enum",keyword:"enum",params:{allowedValues: schema16.properties.leaderLocator.enum},message:"must be equal to one of the allowed values"};
+}
+if(typeof data37 === "string"){
+if(!pattern6.test(data37)){
+const err63 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxSegmentSizeBytes",schemaPath:"#/definitions/superStream/properties/maxSegmentSizeBytes/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},message:"must match pattern \""+"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"+"\""};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -3632,10 +3664,11 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data28.arguments !== undefined){
-let data37 = data28.arguments;
-if(!(data37 && typeof data37 == "object" && !Array.isArray(data37))){
-const err64 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/arguments",schemaPath:"#/definitions/superStream/properties/arguments/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+if(data31.initialClusterSize !== undefined){
+let data38 = data31.initialClusterSize;
+if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
+const err64 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/initialClusterSize",schemaPath:"#/definitions/superStream/properties/initialClusterSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -3644,10 +3677,9 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-if(data28.protect !== undefined){
-if(typeof data28.protect !== "boolean"){
-const err65 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/protect",schemaPath:"#/definitions/superStream/properties/protect/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 > 9007199254740991 || isNaN(data38)){
+const err65 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/initialClusterSize",schemaPath:"#/definitions/superStream/properties/initialClusterSize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -3656,11 +3688,8 @@ vErrors.push(err65);
 }
 errors++;
 }
-}
-if(data28.state !== undefined){
-let data39 = data28.state;
-if(typeof data39 !== "string"){
-const err66 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/superStream/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data38 < 1 || isNaN(data38)){
+const err66 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/initialClusterSize",schemaPath:"#/definitions/superStream/properties/initialClusterSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -3669,8 +3698,12 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(!((data39 === "present") || (data39 === "absent"))){
-const err67 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/superStream/properties/state/enum",keyword:"enum",params:{allowedValues: schema16.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+}
+if(data31.leaderLocator !== undefined){
+let data39 = data31.leaderLocator;
+if(typeof data39 !== "string"){
+const err67 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/leaderLocator",schemaPath:"#/definitions/superStream/properties/leaderLocator/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -3679,10 +3712,8 @@ vErrors.push(err67);
 }
 errors++;
 }
-}
-}
-else {
-const err68 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/superStream/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!(((((data39 === "client-local") || (data39 === "balanced")) || (data39 === "random")) || (data39 === "least-leaders")) || (data39 === "unset"))){
+const err68 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/leaderLocator",schemaPath:"#/definitions/superStream/properties/leaderLocator/enum",keyword:"enum",params:{allowedValues: schema16.properties.leaderLocator.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -3692,12 +3723,10 @@ vErrors.push(err68);
 errors++;
 }
 }
-}
-}
-if(data.bindings !== undefined){
-let data40 = data.bindings;
-if((!(Array.isArray(data40))) && (data40 !== null)){
-const err69 = {instancePath:instancePath+"/bindings",schemaPath:"#/properties/bindings/type",keyword:"type",params:{type: schema11.properties.bindings.type},message:"must be array,null"};
+if(data31.arguments !== undefined){
+let data40 = data31.arguments;
+if(!(data40 && typeof data40 == "object" && !Array.isArray(data40))){
+const err69 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/arguments",schemaPath:"#/definitions/superStream/properties/arguments/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -3706,13 +3735,10 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(Array.isArray(data40)){
-const len2 = data40.length;
-for(let i2=0; i2<len2; i2++){
-let data41 = data40[i2];
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-if(data41.source === undefined){
-const err70 = {instancePath:instancePath+"/bindings/" + i2,schemaPath:"#/definitions/binding/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
+}
+if(data31.protect !== undefined){
+if(typeof data31.protect !== "boolean"){
+const err70 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/protect",schemaPath:"#/definitions/superStream/properties/protect/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -3721,8 +3747,11 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(data41.destination === undefined){
-const err71 = {instancePath:instancePath+"/bindings/" + i2,schemaPath:"#/definitions/binding/required",keyword:"required",params:{missingProperty: "destination"},message:"must have required property '"+"destination"+"'"};
+}
+if(data31.state !== undefined){
+let data42 = data31.state;
+if(typeof data42 !== "string"){
+const err71 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/superStream/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -3731,9 +3760,8 @@ vErrors.push(err71);
 }
 errors++;
 }
-for(const key8 in data41){
-if(!((((((key8 === "source") || (key8 === "destination")) || (key8 === "destinationType")) || (key8 === "routingKey")) || (key8 === "arguments")) || (key8 === "state"))){
-const err72 = {instancePath:instancePath+"/bindings/" + i2,schemaPath:"#/definitions/binding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(!((data42 === "present") || (data42 === "absent"))){
+const err72 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/superStream/properties/state/enum",keyword:"enum",params:{allowedValues: schema16.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -3743,9 +3771,9 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data41.source !== undefined){
-if(typeof data41.source !== "string"){
-const err73 = {instancePath:instancePath+"/bindings/" + i2+"/source",schemaPath:"#/definitions/binding/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data31.override !== undefined){
+if(typeof data31.override !== "boolean"){
+const err73 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/override",schemaPath:"#/definitions/superStream/properties/override/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -3755,9 +3783,9 @@ vErrors.push(err73);
 errors++;
 }
 }
-if(data41.destination !== undefined){
-if(typeof data41.destination !== "string"){
-const err74 = {instancePath:instancePath+"/bindings/" + i2+"/destination",schemaPath:"#/definitions/binding/properties/destination/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err74 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/superStream/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -3767,10 +3795,12 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data41.destinationType !== undefined){
-let data44 = data41.destinationType;
-if(typeof data44 !== "string"){
-const err75 = {instancePath:instancePath+"/bindings/" + i2+"/destinationType",schemaPath:"#/definitions/binding/properties/destinationType/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+if(data.bindings !== undefined){
+let data44 = data.bindings;
+if((!(Array.isArray(data44))) && (data44 !== null)){
+const err75 = {instancePath:instancePath+"/bindings",schemaPath:"#/properties/bindings/type",keyword:"type",params:{type: schema11.properties.bindings.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -3779,8 +3809,13 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(!((data44 === "queue") || (data44 === "exchange"))){
-const err76 = {instancePath:instancePath+"/bindings/" + i2+"/destinationType",schemaPath:"#/definitions/binding/properties/destinationType/enum",keyword:"enum",params:{allowedValues: schema17.properties.destinationType.enum},message:"must be equal to one of the allowed values"};
+if(Array.isArray(data44)){
+const len2 = data44.length;
+for(let i2=0; i2<len2; i2++){
+let data45 = data44[i2];
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+if(data45.source === undefined){
+const err76 = {instancePath:instancePath+"/bindings/" + i2,schemaPath:"#/definitions/binding/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -3789,10 +3824,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-if(data41.routingKey !== undefined){
-if(typeof data41.routingKey !== "string"){
-const err77 = {instancePath:instancePath+"/bindings/" + i2+"/routingKey",schemaPath:"#/definitions/binding/properties/routingKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.destination === undefined){
+const err77 = {instancePath:instancePath+"/bindings/" + i2,schemaPath:"#/definitions/binding/required",keyword:"required",params:{missingProperty: "destination"},message:"must have required property '"+"destination"+"'"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -3801,11 +3834,9 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-if(data41.arguments !== undefined){
-let data46 = data41.arguments;
-if(!(data46 && typeof data46 == "object" && !Array.isArray(data46))){
-const err78 = {instancePath:instancePath+"/bindings/" + i2+"/arguments",schemaPath:"#/definitions/binding/properties/arguments/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key8 in data45){
+if(!(((((((key8 === "source") || (key8 === "destination")) || (key8 === "destinationType")) || (key8 === "routingKey")) || (key8 === "arguments")) || (key8 === "state")) || (key8 === "override"))){
+const err78 = {instancePath:instancePath+"/bindings/" + i2,schemaPath:"#/definitions/binding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -3815,10 +3846,9 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data41.state !== undefined){
-let data47 = data41.state;
-if(typeof data47 !== "string"){
-const err79 = {instancePath:instancePath+"/bindings/" + i2+"/state",schemaPath:"#/definitions/binding/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.source !== undefined){
+if(typeof data45.source !== "string"){
+const err79 = {instancePath:instancePath+"/bindings/" + i2+"/source",schemaPath:"#/definitions/binding/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -3827,8 +3857,10 @@ vErrors.push(err79);
 }
 errors++;
 }
-if(!((data47 === "present") || (data47 === "absent"))){
-const err80 = {instancePath:instancePath+"/bindings/" + i2+"/state",schemaPath:"#/definitions/binding/properties/state/enum",keyword:"enum",params:{allowedValues: schema17.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data45.destination !== undefined){
+if(typeof data45.destination !== "string"){
+const err80 = {instancePath:instancePath+"/bindings/" + i2+"/destination",schemaPath:"#/definitions/binding/properties/destination/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -3838,9 +3870,10 @@ vErrors.push(err80);
 errors++;
 }
 }
-}
-else {
-const err81 = {instancePath:instancePath+"/bindings/" + i2,schemaPath:"#/definitions/binding/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data45.destinationType !== undefined){
+let data48 = data45.destinationType;
+if(typeof data48 !== "string"){
+const err81 = {instancePath:instancePath+"/bindings/" + i2+"/destinationType",schemaPath:"#/definitions/binding/properties/destinationType/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -3849,13 +3882,8 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-}
-}
-if(data.policies !== undefined){
-let data48 = data.policies;
-if((!(data48 && typeof data48 == "object" && !Array.isArray(data48))) && (data48 !== null)){
-const err82 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: schema11.properties.policies.type},message:"must be object,null"};
+if(!((data48 === "queue") || (data48 === "exchange"))){
+const err82 = {instancePath:instancePath+"/bindings/" + i2+"/destinationType",schemaPath:"#/definitions/binding/properties/destinationType/enum",keyword:"enum",params:{allowedValues: schema17.properties.destinationType.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -3864,16 +3892,10 @@ vErrors.push(err82);
 }
 errors++;
 }
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-for(const key9 in data48){
-let data49 = data48[key9];
-const _errs117 = errors;
-let valid23 = true;
-const _errs118 = errors;
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
-let missing1;
-if((data49.state === undefined) && (missing1 = "state")){
-const err83 = {};
+}
+if(data45.routingKey !== undefined){
+if(typeof data45.routingKey !== "string"){
+const err83 = {instancePath:instancePath+"/bindings/" + i2+"/routingKey",schemaPath:"#/definitions/binding/properties/routingKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -3882,10 +3904,11 @@ vErrors.push(err83);
 }
 errors++;
 }
-else {
-if(data49.state !== undefined){
-if("absent" !== data49.state){
-const err84 = {};
+}
+if(data45.arguments !== undefined){
+let data50 = data45.arguments;
+if(!(data50 && typeof data50 == "object" && !Array.isArray(data50))){
+const err84 = {instancePath:instancePath+"/bindings/" + i2+"/arguments",schemaPath:"#/definitions/binding/properties/arguments/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -3895,23 +3918,10 @@ vErrors.push(err84);
 errors++;
 }
 }
-}
-}
-var _valid1 = _errs118 === errors;
-errors = _errs117;
-if(vErrors !== null){
-if(_errs117){
-vErrors.length = _errs117;
-}
-else {
-vErrors = null;
-}
-}
-if(!_valid1){
-const _errs120 = errors;
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
-if(data49.pattern === undefined){
-const err85 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/else/required",keyword:"required",params:{missingProperty: "pattern"},message:"must have required property '"+"pattern"+"'"};
+if(data45.state !== undefined){
+let data51 = data45.state;
+if(typeof data51 !== "string"){
+const err85 = {instancePath:instancePath+"/bindings/" + i2+"/state",schemaPath:"#/definitions/binding/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -3920,8 +3930,8 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(data49.definition === undefined){
-const err86 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/else/required",keyword:"required",params:{missingProperty: "definition"},message:"must have required property '"+"definition"+"'"};
+if(!((data51 === "present") || (data51 === "absent"))){
+const err86 = {instancePath:instancePath+"/bindings/" + i2+"/state",schemaPath:"#/definitions/binding/properties/state/enum",keyword:"enum",params:{allowedValues: schema17.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -3931,11 +3941,9 @@ vErrors.push(err86);
 errors++;
 }
 }
-var _valid1 = _errs120 === errors;
-valid23 = _valid1;
-}
-if(!valid23){
-const err87 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(data45.override !== undefined){
+if(typeof data45.override !== "boolean"){
+const err87 = {instancePath:instancePath+"/bindings/" + i2+"/override",schemaPath:"#/definitions/binding/properties/override/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -3944,10 +3952,10 @@ vErrors.push(err87);
 }
 errors++;
 }
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
-for(const key10 in data49){
-if(!(((((key10 === "pattern") || (key10 === "applyTo")) || (key10 === "priority")) || (key10 === "definition")) || (key10 === "state"))){
-const err88 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+}
+}
+else {
+const err88 = {instancePath:instancePath+"/bindings/" + i2,schemaPath:"#/definitions/binding/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -3957,9 +3965,12 @@ vErrors.push(err88);
 errors++;
 }
 }
-if(data49.pattern !== undefined){
-if(typeof data49.pattern !== "string"){
-const err89 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/definitions/policy/properties/pattern/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+if(data.policies !== undefined){
+let data53 = data.policies;
+if((!(data53 && typeof data53 == "object" && !Array.isArray(data53))) && (data53 !== null)){
+const err89 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: schema11.properties.policies.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -3968,11 +3979,16 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-if(data49.applyTo !== undefined){
-let data52 = data49.applyTo;
-if(typeof data52 !== "string"){
-const err90 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/applyTo",schemaPath:"#/definitions/policy/properties/applyTo/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+for(const key9 in data53){
+let data54 = data53[key9];
+const _errs129 = errors;
+let valid25 = true;
+const _errs130 = errors;
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+let missing2;
+if((data54.state === undefined) && (missing2 = "state")){
+const err90 = {};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -3981,8 +3997,10 @@ vErrors.push(err90);
 }
 errors++;
 }
-if(!((((((data52 === "all") || (data52 === "queues")) || (data52 === "exchanges")) || (data52 === "classic_queues")) || (data52 === "quorum_queues")) || (data52 === "streams"))){
-const err91 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/applyTo",schemaPath:"#/definitions/policy/properties/applyTo/enum",keyword:"enum",params:{allowedValues: schema18.properties.applyTo.enum},message:"must be equal to one of the allowed values"};
+else {
+if(data54.state !== undefined){
+if("absent" !== data54.state){
+const err91 = {};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -3992,10 +4010,27 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data49.priority !== undefined){
-let data53 = data49.priority;
-if(!((typeof data53 == "number") && (isFinite(data53)))){
-const err92 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/policy/properties/priority/type",keyword:"type",params:{type: schema18.properties.priority.type},message:"must be integer,number"};
+}
+}
+var _valid2 = _errs130 === errors;
+errors = _errs129;
+if(vErrors !== null){
+if(_errs129){
+vErrors.length = _errs129;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid2){
+const _errs132 = errors;
+const _errs133 = errors;
+let valid27 = true;
+const _errs134 = errors;
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+let missing3;
+if((data54.override === undefined) && (missing3 = "override")){
+const err92 = {};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -4004,9 +4039,10 @@ vErrors.push(err92);
 }
 errors++;
 }
-if((typeof data53 == "number") && (isFinite(data53))){
-if(data53 > 9007199254740991 || isNaN(data53)){
-const err93 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/policy/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+else {
+if(data54.override !== undefined){
+if(true !== data54.override){
+const err93 = {};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -4015,8 +4051,24 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(data53 < -9007199254740991 || isNaN(data53)){
-const err94 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/policy/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"};
+}
+}
+}
+var _valid3 = _errs134 === errors;
+errors = _errs133;
+if(vErrors !== null){
+if(_errs133){
+vErrors.length = _errs133;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid3){
+const _errs136 = errors;
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+if(data54.pattern === undefined){
+const err94 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/else/else/required",keyword:"required",params:{missingProperty: "pattern"},message:"must have required property '"+"pattern"+"'"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -4025,13 +4077,8 @@ vErrors.push(err94);
 }
 errors++;
 }
-}
-}
-if(data49.definition !== undefined){
-let data54 = data49.definition;
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
-if(Object.keys(data54).length < 1){
-const err95 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/definition",schemaPath:"#/definitions/policy/properties/definition/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+if(data54.definition === undefined){
+const err95 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/else/else/required",keyword:"required",params:{missingProperty: "definition"},message:"must have required property '"+"definition"+"'"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -4041,8 +4088,11 @@ vErrors.push(err95);
 errors++;
 }
 }
-else {
-const err96 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/definition",schemaPath:"#/definitions/policy/properties/definition/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var _valid3 = _errs136 === errors;
+valid27 = _valid3;
+}
+if(!valid27){
+const err96 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/else/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -4051,11 +4101,11 @@ vErrors.push(err96);
 }
 errors++;
 }
+var _valid2 = _errs132 === errors;
+valid25 = _valid2;
 }
-if(data49.state !== undefined){
-let data55 = data49.state;
-if(typeof data55 !== "string"){
-const err97 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/policy/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!valid25){
+const err97 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -4064,8 +4114,10 @@ vErrors.push(err97);
 }
 errors++;
 }
-if(!((data55 === "present") || (data55 === "absent"))){
-const err98 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/policy/properties/state/enum",keyword:"enum",params:{allowedValues: schema18.properties.state.enum},message:"must be equal to one of the allowed values"};
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+for(const key10 in data54){
+if(!((((((key10 === "pattern") || (key10 === "applyTo")) || (key10 === "priority")) || (key10 === "definition")) || (key10 === "state")) || (key10 === "override"))){
+const err98 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -4075,9 +4127,9 @@ vErrors.push(err98);
 errors++;
 }
 }
-}
-else {
-const err99 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data54.pattern !== undefined){
+if(typeof data54.pattern !== "string"){
+const err99 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/definitions/policy/properties/pattern/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -4087,12 +4139,10 @@ vErrors.push(err99);
 errors++;
 }
 }
-}
-}
-if(data.operatorPolicies !== undefined){
-let data56 = data.operatorPolicies;
-if((!(data56 && typeof data56 == "object" && !Array.isArray(data56))) && (data56 !== null)){
-const err100 = {instancePath:instancePath+"/operatorPolicies",schemaPath:"#/properties/operatorPolicies/type",keyword:"type",params:{type: schema11.properties.operatorPolicies.type},message:"must be object,null"};
+if(data54.applyTo !== undefined){
+let data58 = data54.applyTo;
+if(typeof data58 !== "string"){
+const err100 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/applyTo",schemaPath:"#/definitions/policy/properties/applyTo/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -4101,16 +4151,8 @@ vErrors.push(err100);
 }
 errors++;
 }
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
-for(const key11 in data56){
-let data57 = data56[key11];
-const _errs138 = errors;
-let valid28 = true;
-const _errs139 = errors;
-if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
-let missing2;
-if((data57.state === undefined) && (missing2 = "state")){
-const err101 = {};
+if(!((((((data58 === "all") || (data58 === "queues")) || (data58 === "exchanges")) || (data58 === "classic_queues")) || (data58 === "quorum_queues")) || (data58 === "streams"))){
+const err101 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/applyTo",schemaPath:"#/definitions/policy/properties/applyTo/enum",keyword:"enum",params:{allowedValues: schema18.properties.applyTo.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -4119,10 +4161,11 @@ vErrors.push(err101);
 }
 errors++;
 }
-else {
-if(data57.state !== undefined){
-if("absent" !== data57.state){
-const err102 = {};
+}
+if(data54.priority !== undefined){
+let data59 = data54.priority;
+if(!((typeof data59 == "number") && (isFinite(data59)))){
+const err102 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/policy/properties/priority/type",keyword:"type",params:{type: schema18.properties.priority.type},message:"must be integer,number"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -4131,24 +4174,9 @@ vErrors.push(err102);
 }
 errors++;
 }
-}
-}
-}
-var _valid2 = _errs139 === errors;
-errors = _errs138;
-if(vErrors !== null){
-if(_errs138){
-vErrors.length = _errs138;
-}
-else {
-vErrors = null;
-}
-}
-if(!_valid2){
-const _errs141 = errors;
-if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
-if(data57.pattern === undefined){
-const err103 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/operatorPolicy/else/required",keyword:"required",params:{missingProperty: "pattern"},message:"must have required property '"+"pattern"+"'"};
+if((typeof data59 == "number") && (isFinite(data59))){
+if(data59 > 9007199254740991 || isNaN(data59)){
+const err103 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/policy/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -4157,8 +4185,8 @@ vErrors.push(err103);
 }
 errors++;
 }
-if(data57.definition === undefined){
-const err104 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/operatorPolicy/else/required",keyword:"required",params:{missingProperty: "definition"},message:"must have required property '"+"definition"+"'"};
+if(data59 < -9007199254740991 || isNaN(data59)){
+const err104 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/policy/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -4168,11 +4196,12 @@ vErrors.push(err104);
 errors++;
 }
 }
-var _valid2 = _errs141 === errors;
-valid28 = _valid2;
 }
-if(!valid28){
-const err105 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/operatorPolicy/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(data54.definition !== undefined){
+let data60 = data54.definition;
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+if(Object.keys(data60).length < 1){
+const err105 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/definition",schemaPath:"#/definitions/policy/properties/definition/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -4181,10 +4210,9 @@ vErrors.push(err105);
 }
 errors++;
 }
-if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
-for(const key12 in data57){
-if(!(((((key12 === "pattern") || (key12 === "applyTo")) || (key12 === "priority")) || (key12 === "definition")) || (key12 === "state"))){
-const err106 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/operatorPolicy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+}
+else {
+const err106 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/definition",schemaPath:"#/definitions/policy/properties/definition/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -4194,9 +4222,10 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data57.pattern !== undefined){
-if(typeof data57.pattern !== "string"){
-const err107 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/definitions/operatorPolicy/properties/pattern/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data54.state !== undefined){
+let data61 = data54.state;
+if(typeof data61 !== "string"){
+const err107 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/policy/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -4205,11 +4234,8 @@ vErrors.push(err107);
 }
 errors++;
 }
-}
-if(data57.applyTo !== undefined){
-let data60 = data57.applyTo;
-if(typeof data60 !== "string"){
-const err108 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/applyTo",schemaPath:"#/definitions/operatorPolicy/properties/applyTo/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data61 === "present") || (data61 === "absent"))){
+const err108 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/policy/properties/state/enum",keyword:"enum",params:{allowedValues: schema18.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -4218,8 +4244,10 @@ vErrors.push(err108);
 }
 errors++;
 }
-if(!((((((data60 === "all") || (data60 === "queues")) || (data60 === "exchanges")) || (data60 === "classic_queues")) || (data60 === "quorum_queues")) || (data60 === "streams"))){
-const err109 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/applyTo",schemaPath:"#/definitions/operatorPolicy/properties/applyTo/enum",keyword:"enum",params:{allowedValues: schema19.properties.applyTo.enum},message:"must be equal to one of the allowed values"};
+}
+if(data54.override !== undefined){
+if(typeof data54.override !== "boolean"){
+const err109 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/override",schemaPath:"#/definitions/policy/properties/override/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -4229,10 +4257,9 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data57.priority !== undefined){
-let data61 = data57.priority;
-if(!((typeof data61 == "number") && (isFinite(data61)))){
-const err110 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/operatorPolicy/properties/priority/type",keyword:"type",params:{type: schema19.properties.priority.type},message:"must be integer,number"};
+}
+else {
+const err110 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -4241,9 +4268,13 @@ vErrors.push(err110);
 }
 errors++;
 }
-if((typeof data61 == "number") && (isFinite(data61))){
-if(data61 > 9007199254740991 || isNaN(data61)){
-const err111 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/operatorPolicy/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+}
+if(data.operatorPolicies !== undefined){
+let data63 = data.operatorPolicies;
+if((!(data63 && typeof data63 == "object" && !Array.isArray(data63))) && (data63 !== null)){
+const err111 = {instancePath:instancePath+"/operatorPolicies",schemaPath:"#/properties/operatorPolicies/type",keyword:"type",params:{type: schema11.properties.operatorPolicies.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -4252,8 +4283,16 @@ vErrors.push(err111);
 }
 errors++;
 }
-if(data61 < -9007199254740991 || isNaN(data61)){
-const err112 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/operatorPolicy/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"};
+if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
+for(const key11 in data63){
+let data64 = data63[key11];
+const _errs156 = errors;
+let valid32 = true;
+const _errs157 = errors;
+if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+let missing4;
+if((data64.state === undefined) && (missing4 = "state")){
+const err112 = {};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -4262,13 +4301,10 @@ vErrors.push(err112);
 }
 errors++;
 }
-}
-}
-if(data57.definition !== undefined){
-let data62 = data57.definition;
-if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
-if(Object.keys(data62).length < 1){
-const err113 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/definition",schemaPath:"#/definitions/operatorPolicy/properties/definition/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+else {
+if(data64.state !== undefined){
+if("absent" !== data64.state){
+const err113 = {};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -4278,8 +4314,27 @@ vErrors.push(err113);
 errors++;
 }
 }
+}
+}
+var _valid4 = _errs157 === errors;
+errors = _errs156;
+if(vErrors !== null){
+if(_errs156){
+vErrors.length = _errs156;
+}
 else {
-const err114 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/definition",schemaPath:"#/definitions/operatorPolicy/properties/definition/type",keyword:"type",params:{type: "object"},message:"must be object"};
+vErrors = null;
+}
+}
+if(!_valid4){
+const _errs159 = errors;
+const _errs160 = errors;
+let valid34 = true;
+const _errs161 = errors;
+if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+let missing5;
+if((data64.override === undefined) && (missing5 = "override")){
+const err114 = {};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -4288,11 +4343,10 @@ vErrors.push(err114);
 }
 errors++;
 }
-}
-if(data57.state !== undefined){
-let data63 = data57.state;
-if(typeof data63 !== "string"){
-const err115 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/operatorPolicy/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+if(data64.override !== undefined){
+if(true !== data64.override){
+const err115 = {};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -4301,8 +4355,24 @@ vErrors.push(err115);
 }
 errors++;
 }
-if(!((data63 === "present") || (data63 === "absent"))){
-const err116 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/operatorPolicy/properties/state/enum",keyword:"enum",params:{allowedValues: schema19.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+}
+}
+var _valid5 = _errs161 === errors;
+errors = _errs160;
+if(vErrors !== null){
+if(_errs160){
+vErrors.length = _errs160;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid5){
+const _errs163 = errors;
+if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+if(data64.pattern === undefined){
+const err116 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/operatorPolicy/else/else/required",keyword:"required",params:{missingProperty: "pattern"},message:"must have required property '"+"pattern"+"'"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -4311,10 +4381,8 @@ vErrors.push(err116);
 }
 errors++;
 }
-}
-}
-else {
-const err117 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/operatorPolicy/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data64.definition === undefined){
+const err117 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/operatorPolicy/else/else/required",keyword:"required",params:{missingProperty: "definition"},message:"must have required property '"+"definition"+"'"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -4324,12 +4392,11 @@ vErrors.push(err117);
 errors++;
 }
 }
+var _valid5 = _errs163 === errors;
+valid34 = _valid5;
 }
-}
-if(data.limits !== undefined){
-let data64 = data.limits;
-if((!(data64 && typeof data64 == "object" && !Array.isArray(data64))) && (data64 !== null)){
-const err118 = {instancePath:instancePath+"/limits",schemaPath:"#/definitions/limits/type",keyword:"type",params:{type: schema20.type},message:"must be object,null"};
+if(!valid34){
+const err118 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/operatorPolicy/else/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -4338,10 +4405,11 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
-for(const key13 in data64){
-if(!((key13 === "maxQueues") || (key13 === "maxConnections"))){
-const err119 = {instancePath:instancePath+"/limits",schemaPath:"#/definitions/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+var _valid4 = _errs159 === errors;
+valid32 = _valid4;
+}
+if(!valid32){
+const err119 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/operatorPolicy/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -4350,11 +4418,10 @@ vErrors.push(err119);
 }
 errors++;
 }
-}
-if(data64.maxQueues !== undefined){
-let data65 = data64.maxQueues;
-if((!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))) && (!(data65 && typeof data65 == "object" && !Array.isArray(data65)))){
-const err120 = {instancePath:instancePath+"/limits/maxQueues",schemaPath:"#/definitions/limits/properties/maxQueues/type",keyword:"type",params:{type: schema20.properties.maxQueues.type},message:"must be integer,object"};
+if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+for(const key12 in data64){
+if(!((((((key12 === "pattern") || (key12 === "applyTo")) || (key12 === "priority")) || (key12 === "definition")) || (key12 === "state")) || (key12 === "override"))){
+const err120 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/operatorPolicy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -4363,9 +4430,10 @@ vErrors.push(err120);
 }
 errors++;
 }
-if((typeof data65 == "number") && (isFinite(data65))){
-if(data65 > 9007199254740991 || isNaN(data65)){
-const err121 = {instancePath:instancePath+"/limits/maxQueues",schemaPath:"#/definitions/limits/properties/maxQueues/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data64.pattern !== undefined){
+if(typeof data64.pattern !== "string"){
+const err121 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/definitions/operatorPolicy/properties/pattern/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -4374,8 +4442,11 @@ vErrors.push(err121);
 }
 errors++;
 }
-if(data65 < -1 || isNaN(data65)){
-const err122 = {instancePath:instancePath+"/limits/maxQueues",schemaPath:"#/definitions/limits/properties/maxQueues/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
+}
+if(data64.applyTo !== undefined){
+let data68 = data64.applyTo;
+if(typeof data68 !== "string"){
+const err122 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/applyTo",schemaPath:"#/definitions/operatorPolicy/properties/applyTo/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -4384,10 +4455,8 @@ vErrors.push(err122);
 }
 errors++;
 }
-}
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
-if(data65.state === undefined){
-const err123 = {instancePath:instancePath+"/limits/maxQueues",schemaPath:"#/definitions/limits/properties/maxQueues/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(!((((((data68 === "all") || (data68 === "queues")) || (data68 === "exchanges")) || (data68 === "classic_queues")) || (data68 === "quorum_queues")) || (data68 === "streams"))){
+const err123 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/applyTo",schemaPath:"#/definitions/operatorPolicy/properties/applyTo/enum",keyword:"enum",params:{allowedValues: schema19.properties.applyTo.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -4396,9 +4465,11 @@ vErrors.push(err123);
 }
 errors++;
 }
-for(const key14 in data65){
-if(!(key14 === "state")){
-const err124 = {instancePath:instancePath+"/limits/maxQueues",schemaPath:"#/definitions/limits/properties/maxQueues/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+}
+if(data64.priority !== undefined){
+let data69 = data64.priority;
+if(!((typeof data69 == "number") && (isFinite(data69)))){
+const err124 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/operatorPolicy/properties/priority/type",keyword:"type",params:{type: schema19.properties.priority.type},message:"must be integer,number"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -4407,11 +4478,9 @@ vErrors.push(err124);
 }
 errors++;
 }
-}
-if(data65.state !== undefined){
-let data66 = data65.state;
-if(typeof data66 !== "string"){
-const err125 = {instancePath:instancePath+"/limits/maxQueues/state",schemaPath:"#/definitions/limits/properties/maxQueues/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data69 == "number") && (isFinite(data69))){
+if(data69 > 9007199254740991 || isNaN(data69)){
+const err125 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/operatorPolicy/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -4420,8 +4489,8 @@ vErrors.push(err125);
 }
 errors++;
 }
-if(!(data66 === "absent")){
-const err126 = {instancePath:instancePath+"/limits/maxQueues/state",schemaPath:"#/definitions/limits/properties/maxQueues/properties/state/enum",keyword:"enum",params:{allowedValues: schema20.properties.maxQueues.properties.state.enum},message:"must be equal to one of the allowed values"};
+if(data69 < -9007199254740991 || isNaN(data69)){
+const err126 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/operatorPolicy/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -4432,11 +4501,11 @@ errors++;
 }
 }
 }
-}
-if(data64.maxConnections !== undefined){
-let data67 = data64.maxConnections;
-if((!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))) && (!(data67 && typeof data67 == "object" && !Array.isArray(data67)))){
-const err127 = {instancePath:instancePath+"/limits/maxConnections",schemaPath:"#/definitions/limits/properties/maxConnections/type",keyword:"type",params:{type: schema20.properties.maxConnections.type},message:"must be integer,object"};
+if(data64.definition !== undefined){
+let data70 = data64.definition;
+if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
+if(Object.keys(data70).length < 1){
+const err127 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/definition",schemaPath:"#/definitions/operatorPolicy/properties/definition/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -4445,9 +4514,9 @@ vErrors.push(err127);
 }
 errors++;
 }
-if((typeof data67 == "number") && (isFinite(data67))){
-if(data67 > 9007199254740991 || isNaN(data67)){
-const err128 = {instancePath:instancePath+"/limits/maxConnections",schemaPath:"#/definitions/limits/properties/maxConnections/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+else {
+const err128 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/definition",schemaPath:"#/definitions/operatorPolicy/properties/definition/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -4456,8 +4525,11 @@ vErrors.push(err128);
 }
 errors++;
 }
-if(data67 < -1 || isNaN(data67)){
-const err129 = {instancePath:instancePath+"/limits/maxConnections",schemaPath:"#/definitions/limits/properties/maxConnections/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
+}
+if(data64.state !== undefined){
+let data71 = data64.state;
+if(typeof data71 !== "string"){
+const err129 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/operatorPolicy/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -4466,10 +4538,8 @@ vErrors.push(err129);
 }
 errors++;
 }
-}
-if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
-if(data67.state === undefined){
-const err130 = {instancePath:instancePath+"/limits/maxConnections",schemaPath:"#/definitions/limits/properties/maxConnections/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(!((data71 === "present") || (data71 === "absent"))){
+const err130 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/operatorPolicy/properties/state/enum",keyword:"enum",params:{allowedValues: schema19.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -4478,9 +4548,10 @@ vErrors.push(err130);
 }
 errors++;
 }
-for(const key15 in data67){
-if(!(key15 === "state")){
-const err131 = {instancePath:instancePath+"/limits/maxConnections",schemaPath:"#/definitions/limits/properties/maxConnections/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+}
+if(data64.override !== undefined){
+if(typeof data64.override !== "boolean"){
+const err131 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/override",schemaPath:"#/definitions/operatorPolicy/properties/override/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -4490,10 +4561,9 @@ vErrors.push(err131);
 errors++;
 }
 }
-if(data67.state !== undefined){
-let data68 = data67.state;
-if(typeof data68 !== "string"){
-const err132 = {instancePath:instancePath+"/limits/maxConnections/state",schemaPath:"#/definitions/limits/properties/maxConnections/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err132 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/operatorPolicy/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -4502,8 +4572,13 @@ vErrors.push(err132);
 }
 errors++;
 }
-if(!(data68 === "absent")){
-const err133 = {instancePath:instancePath+"/limits/maxConnections/state",schemaPath:"#/definitions/limits/properties/maxConnections/properties/state/enum",keyword:"enum",params:{allowedValues: schema20.properties.maxConnections.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+}
+}
+if(data.limits !== undefined){
+let data73 = data.limits;
+if((!(data73 && typeof data73 == "object" && !Array.isArray(data73))) && (data73 !== null)){
+const err133 = {instancePath:instancePath+"/limits",schemaPath:"#/definitions/limits/type",keyword:"type",params:{type: schema20.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -4512,15 +4587,10 @@ vErrors.push(err133);
 }
 errors++;
 }
-}
-}
-}
-}
-}
-if(data.users !== undefined){
-let data69 = data.users;
-if((!(data69 && typeof data69 == "object" && !Array.isArray(data69))) && (data69 !== null)){
-const err134 = {instancePath:instancePath+"/users",schemaPath:"#/properties/users/type",keyword:"type",params:{type: schema11.properties.users.type},message:"must be object,null"};
+if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
+for(const key13 in data73){
+if(!(((key13 === "maxQueues") || (key13 === "maxConnections")) || (key13 === "override"))){
+const err134 = {instancePath:instancePath+"/limits",schemaPath:"#/definitions/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -4529,13 +4599,11 @@ vErrors.push(err134);
 }
 errors++;
 }
-if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
-for(const key16 in data69){
-let data70 = data69[key16];
-if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
-for(const key17 in data70){
-if(!(((((((key17 === "password") || (key17 === "passwordFile")) || (key17 === "passwordHash")) || (key17 === "hashingAlgorithm")) || (key17 === "tags")) || (key17 === "limits")) || (key17 === "state"))){
-const err135 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/user/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
+}
+if(data73.maxQueues !== undefined){
+let data74 = data73.maxQueues;
+if((!(((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74))) && (isFinite(data74)))) && (!(data74 && typeof data74 == "object" && !Array.isArray(data74)))){
+const err135 = {instancePath:instancePath+"/limits/maxQueues",schemaPath:"#/definitions/limits/properties/maxQueues/type",keyword:"type",params:{type: schema20.properties.maxQueues.type},message:"must be integer,object"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -4544,10 +4612,9 @@ vErrors.push(err135);
 }
 errors++;
 }
-}
-if(data70.password !== undefined){
-if(typeof data70.password !== "string"){
-const err136 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/password",schemaPath:"#/definitions/user/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data74 == "number") && (isFinite(data74))){
+if(data74 > 9007199254740991 || isNaN(data74)){
+const err136 = {instancePath:instancePath+"/limits/maxQueues",schemaPath:"#/definitions/limits/properties/maxQueues/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -4556,10 +4623,8 @@ vErrors.push(err136);
 }
 errors++;
 }
-}
-if(data70.passwordFile !== undefined){
-if(typeof data70.passwordFile !== "string"){
-const err137 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/passwordFile",schemaPath:"#/definitions/user/properties/passwordFile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data74 < -1 || isNaN(data74)){
+const err137 = {instancePath:instancePath+"/limits/maxQueues",schemaPath:"#/definitions/limits/properties/maxQueues/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -4569,9 +4634,9 @@ vErrors.push(err137);
 errors++;
 }
 }
-if(data70.passwordHash !== undefined){
-if(typeof data70.passwordHash !== "string"){
-const err138 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/passwordHash",schemaPath:"#/definitions/user/properties/passwordHash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
+if(data74.state === undefined){
+const err138 = {instancePath:instancePath+"/limits/maxQueues",schemaPath:"#/definitions/limits/properties/maxQueues/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -4580,11 +4645,9 @@ vErrors.push(err138);
 }
 errors++;
 }
-}
-if(data70.hashingAlgorithm !== undefined){
-let data74 = data70.hashingAlgorithm;
-if(typeof data74 !== "string"){
-const err139 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/hashingAlgorithm",schemaPath:"#/definitions/user/properties/hashingAlgorithm/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key14 in data74){
+if(!(key14 === "state")){
+const err139 = {instancePath:instancePath+"/limits/maxQueues",schemaPath:"#/definitions/limits/properties/maxQueues/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -4593,8 +4656,11 @@ vErrors.push(err139);
 }
 errors++;
 }
-if(!(((data74 === "sha256") || (data74 === "sha512")) || (data74 === "md5"))){
-const err140 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/hashingAlgorithm",schemaPath:"#/definitions/user/properties/hashingAlgorithm/enum",keyword:"enum",params:{allowedValues: schema21.properties.hashingAlgorithm.enum},message:"must be equal to one of the allowed values"};
+}
+if(data74.state !== undefined){
+let data75 = data74.state;
+if(typeof data75 !== "string"){
+const err140 = {instancePath:instancePath+"/limits/maxQueues/state",schemaPath:"#/definitions/limits/properties/maxQueues/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -4603,16 +4669,8 @@ vErrors.push(err140);
 }
 errors++;
 }
-}
-if(data70.tags !== undefined){
-let data75 = data70.tags;
-if(Array.isArray(data75)){
-const len3 = data75.length;
-for(let i3=0; i3<len3; i3++){
-let data76 = data75[i3];
-if(typeof data76 === "string"){
-if(!pattern19.test(data76)){
-const err141 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags/" + i3,schemaPath:"#/definitions/user/properties/tags/items/pattern",keyword:"pattern",params:{pattern: "^[!-+\\--~]([ -+\\--~]*[!-+\\--~])?$"},message:"must match pattern \""+"^[!-+\\--~]([ -+\\--~]*[!-+\\--~])?$"+"\""};
+if(!(data75 === "absent")){
+const err141 = {instancePath:instancePath+"/limits/maxQueues/state",schemaPath:"#/definitions/limits/properties/maxQueues/properties/state/enum",keyword:"enum",params:{allowedValues: schema20.properties.maxQueues.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -4622,8 +4680,12 @@ vErrors.push(err141);
 errors++;
 }
 }
-else {
-const err142 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags/" + i3,schemaPath:"#/definitions/user/properties/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+if(data73.maxConnections !== undefined){
+let data76 = data73.maxConnections;
+if((!(((typeof data76 == "number") && (!(data76 % 1) && !isNaN(data76))) && (isFinite(data76)))) && (!(data76 && typeof data76 == "object" && !Array.isArray(data76)))){
+const err142 = {instancePath:instancePath+"/limits/maxConnections",schemaPath:"#/definitions/limits/properties/maxConnections/type",keyword:"type",params:{type: schema20.properties.maxConnections.type},message:"must be integer,object"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -4632,10 +4694,9 @@ vErrors.push(err142);
 }
 errors++;
 }
-}
-}
-else {
-const err143 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags",schemaPath:"#/definitions/user/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if((typeof data76 == "number") && (isFinite(data76))){
+if(data76 > 9007199254740991 || isNaN(data76)){
+const err143 = {instancePath:instancePath+"/limits/maxConnections",schemaPath:"#/definitions/limits/properties/maxConnections/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -4644,13 +4705,8 @@ vErrors.push(err143);
 }
 errors++;
 }
-}
-if(data70.limits !== undefined){
-let data77 = data70.limits;
-if(data77 && typeof data77 == "object" && !Array.isArray(data77)){
-for(const key18 in data77){
-if(!((key18 === "maxConnections") || (key18 === "maxChannels"))){
-const err144 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits",schemaPath:"#/definitions/user/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+if(data76 < -1 || isNaN(data76)){
+const err144 = {instancePath:instancePath+"/limits/maxConnections",schemaPath:"#/definitions/limits/properties/maxConnections/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -4660,10 +4716,9 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data77.maxConnections !== undefined){
-let data78 = data77.maxConnections;
-if((!(((typeof data78 == "number") && (!(data78 % 1) && !isNaN(data78))) && (isFinite(data78)))) && (!(data78 && typeof data78 == "object" && !Array.isArray(data78)))){
-const err145 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/type",keyword:"type",params:{type: schema21.properties.limits.properties.maxConnections.type},message:"must be integer,object"};
+if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
+if(data76.state === undefined){
+const err145 = {instancePath:instancePath+"/limits/maxConnections",schemaPath:"#/definitions/limits/properties/maxConnections/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -4672,9 +4727,9 @@ vErrors.push(err145);
 }
 errors++;
 }
-if((typeof data78 == "number") && (isFinite(data78))){
-if(data78 > 9007199254740991 || isNaN(data78)){
-const err146 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+for(const key15 in data76){
+if(!(key15 === "state")){
+const err146 = {instancePath:instancePath+"/limits/maxConnections",schemaPath:"#/definitions/limits/properties/maxConnections/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -4683,8 +4738,11 @@ vErrors.push(err146);
 }
 errors++;
 }
-if(data78 < -1 || isNaN(data78)){
-const err147 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
+}
+if(data76.state !== undefined){
+let data77 = data76.state;
+if(typeof data77 !== "string"){
+const err147 = {instancePath:instancePath+"/limits/maxConnections/state",schemaPath:"#/definitions/limits/properties/maxConnections/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -4693,10 +4751,8 @@ vErrors.push(err147);
 }
 errors++;
 }
-}
-if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
-if(data78.state === undefined){
-const err148 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(!(data77 === "absent")){
+const err148 = {instancePath:instancePath+"/limits/maxConnections/state",schemaPath:"#/definitions/limits/properties/maxConnections/properties/state/enum",keyword:"enum",params:{allowedValues: schema20.properties.maxConnections.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -4705,9 +4761,12 @@ vErrors.push(err148);
 }
 errors++;
 }
-for(const key19 in data78){
-if(!(key19 === "state")){
-const err149 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
+}
+}
+}
+if(data73.override !== undefined){
+if(typeof data73.override !== "boolean"){
+const err149 = {instancePath:instancePath+"/limits/override",schemaPath:"#/definitions/limits/properties/override/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -4717,10 +4776,12 @@ vErrors.push(err149);
 errors++;
 }
 }
-if(data78.state !== undefined){
-let data79 = data78.state;
-if(typeof data79 !== "string"){
-const err150 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections/state",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+if(data.users !== undefined){
+let data79 = data.users;
+if((!(data79 && typeof data79 == "object" && !Array.isArray(data79))) && (data79 !== null)){
+const err150 = {instancePath:instancePath+"/users",schemaPath:"#/properties/users/type",keyword:"type",params:{type: schema11.properties.users.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -4729,8 +4790,13 @@ vErrors.push(err150);
 }
 errors++;
 }
-if(!(data79 === "absent")){
-const err151 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections/state",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/properties/state/enum",keyword:"enum",params:{allowedValues: schema21.properties.limits.properties.maxConnections.properties.state.enum},message:"must be equal to one of the allowed values"};
+if(data79 && typeof data79 == "object" && !Array.isArray(data79)){
+for(const key16 in data79){
+let data80 = data79[key16];
+if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
+for(const key17 in data80){
+if(!((((((((key17 === "password") || (key17 === "passwordFile")) || (key17 === "passwordHash")) || (key17 === "hashingAlgorithm")) || (key17 === "tags")) || (key17 === "limits")) || (key17 === "state")) || (key17 === "override"))){
+const err151 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/user/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -4740,12 +4806,9 @@ vErrors.push(err151);
 errors++;
 }
 }
-}
-}
-if(data77.maxChannels !== undefined){
-let data80 = data77.maxChannels;
-if((!(((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80))) && (isFinite(data80)))) && (!(data80 && typeof data80 == "object" && !Array.isArray(data80)))){
-const err152 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/type",keyword:"type",params:{type: schema21.properties.limits.properties.maxChannels.type},message:"must be integer,object"};
+if(data80.password !== undefined){
+if(typeof data80.password !== "string"){
+const err152 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/password",schemaPath:"#/definitions/user/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -4754,9 +4817,10 @@ vErrors.push(err152);
 }
 errors++;
 }
-if((typeof data80 == "number") && (isFinite(data80))){
-if(data80 > 9007199254740991 || isNaN(data80)){
-const err153 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data80.passwordFile !== undefined){
+if(typeof data80.passwordFile !== "string"){
+const err153 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/passwordFile",schemaPath:"#/definitions/user/properties/passwordFile/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -4765,8 +4829,10 @@ vErrors.push(err153);
 }
 errors++;
 }
-if(data80 < -1 || isNaN(data80)){
-const err154 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
+}
+if(data80.passwordHash !== undefined){
+if(typeof data80.passwordHash !== "string"){
+const err154 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/passwordHash",schemaPath:"#/definitions/user/properties/passwordHash/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -4776,9 +4842,10 @@ vErrors.push(err154);
 errors++;
 }
 }
-if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
-if(data80.state === undefined){
-const err155 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(data80.hashingAlgorithm !== undefined){
+let data84 = data80.hashingAlgorithm;
+if(typeof data84 !== "string"){
+const err155 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/hashingAlgorithm",schemaPath:"#/definitions/user/properties/hashingAlgorithm/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -4787,9 +4854,8 @@ vErrors.push(err155);
 }
 errors++;
 }
-for(const key20 in data80){
-if(!(key20 === "state")){
-const err156 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"};
+if(!(((data84 === "sha256") || (data84 === "sha512")) || (data84 === "md5"))){
+const err156 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/hashingAlgorithm",schemaPath:"#/definitions/user/properties/hashingAlgorithm/enum",keyword:"enum",params:{allowedValues: schema21.properties.hashingAlgorithm.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -4799,10 +4865,15 @@ vErrors.push(err156);
 errors++;
 }
 }
-if(data80.state !== undefined){
-let data81 = data80.state;
-if(typeof data81 !== "string"){
-const err157 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels/state",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data80.tags !== undefined){
+let data85 = data80.tags;
+if(Array.isArray(data85)){
+const len3 = data85.length;
+for(let i3=0; i3<len3; i3++){
+let data86 = data85[i3];
+if(typeof data86 === "string"){
+if(!pattern19.test(data86)){
+const err157 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags/" + i3,schemaPath:"#/definitions/user/properties/tags/items/pattern",keyword:"pattern",params:{pattern: "^[!-+\\--~]([ -+\\--~]*[!-+\\--~])?$"},message:"must match pattern \""+"^[!-+\\--~]([ -+\\--~]*[!-+\\--~])?$"+"\""};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -4811,8 +4882,9 @@ vErrors.push(err157);
 }
 errors++;
 }
-if(!(data81 === "absent")){
-const err158 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels/state",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/properties/state/enum",keyword:"enum",params:{allowedValues: schema21.properties.limits.properties.maxChannels.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err158 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags/" + i3,schemaPath:"#/definitions/user/properties/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -4823,10 +4895,8 @@ errors++;
 }
 }
 }
-}
-}
 else {
-const err159 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits",schemaPath:"#/definitions/user/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err159 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags",schemaPath:"#/definitions/user/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -4836,10 +4906,12 @@ vErrors.push(err159);
 errors++;
 }
 }
-if(data70.state !== undefined){
-let data82 = data70.state;
-if(typeof data82 !== "string"){
-const err160 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/user/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data80.limits !== undefined){
+let data87 = data80.limits;
+if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
+for(const key18 in data87){
+if(!((key18 === "maxConnections") || (key18 === "maxChannels"))){
+const err160 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits",schemaPath:"#/definitions/user/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -4848,8 +4920,11 @@ vErrors.push(err160);
 }
 errors++;
 }
-if(!((data82 === "present") || (data82 === "absent"))){
-const err161 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/user/properties/state/enum",keyword:"enum",params:{allowedValues: schema21.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data87.maxConnections !== undefined){
+let data88 = data87.maxConnections;
+if((!(((typeof data88 == "number") && (!(data88 % 1) && !isNaN(data88))) && (isFinite(data88)))) && (!(data88 && typeof data88 == "object" && !Array.isArray(data88)))){
+const err161 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/type",keyword:"type",params:{type: schema21.properties.limits.properties.maxConnections.type},message:"must be integer,object"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -4858,10 +4933,9 @@ vErrors.push(err161);
 }
 errors++;
 }
-}
-}
-else {
-const err162 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/user/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data88 == "number") && (isFinite(data88))){
+if(data88 > 9007199254740991 || isNaN(data88)){
+const err162 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -4870,13 +4944,8 @@ vErrors.push(err162);
 }
 errors++;
 }
-}
-}
-}
-if(data.permissions !== undefined){
-let data83 = data.permissions;
-if((!(data83 && typeof data83 == "object" && !Array.isArray(data83))) && (data83 !== null)){
-const err163 = {instancePath:instancePath+"/permissions",schemaPath:"#/properties/permissions/type",keyword:"type",params:{type: schema11.properties.permissions.type},message:"must be object,null"};
+if(data88 < -1 || isNaN(data88)){
+const err163 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -4885,16 +4954,10 @@ vErrors.push(err163);
 }
 errors++;
 }
-if(data83 && typeof data83 == "object" && !Array.isArray(data83)){
-for(const key21 in data83){
-let data84 = data83[key21];
-const _errs207 = errors;
-let valid45 = true;
-const _errs208 = errors;
-if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
-let missing3;
-if((data84.state === undefined) && (missing3 = "state")){
-const err164 = {};
+}
+if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
+if(data88.state === undefined){
+const err164 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -4903,10 +4966,9 @@ vErrors.push(err164);
 }
 errors++;
 }
-else {
-if(data84.state !== undefined){
-if("absent" !== data84.state){
-const err165 = {};
+for(const key19 in data88){
+if(!(key19 === "state")){
+const err165 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -4916,23 +4978,10 @@ vErrors.push(err165);
 errors++;
 }
 }
-}
-}
-var _valid3 = _errs208 === errors;
-errors = _errs207;
-if(vErrors !== null){
-if(_errs207){
-vErrors.length = _errs207;
-}
-else {
-vErrors = null;
-}
-}
-if(!_valid3){
-const _errs210 = errors;
-if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
-if(data84.configure === undefined){
-const err166 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/permission/else/required",keyword:"required",params:{missingProperty: "configure"},message:"must have required property '"+"configure"+"'"};
+if(data88.state !== undefined){
+let data89 = data88.state;
+if(typeof data89 !== "string"){
+const err166 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections/state",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -4941,8 +4990,8 @@ vErrors.push(err166);
 }
 errors++;
 }
-if(data84.write === undefined){
-const err167 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/permission/else/required",keyword:"required",params:{missingProperty: "write"},message:"must have required property '"+"write"+"'"};
+if(!(data89 === "absent")){
+const err167 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections/state",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/properties/state/enum",keyword:"enum",params:{allowedValues: schema21.properties.limits.properties.maxConnections.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -4951,8 +5000,13 @@ vErrors.push(err167);
 }
 errors++;
 }
-if(data84.read === undefined){
-const err168 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/permission/else/required",keyword:"required",params:{missingProperty: "read"},message:"must have required property '"+"read"+"'"};
+}
+}
+}
+if(data87.maxChannels !== undefined){
+let data90 = data87.maxChannels;
+if((!(((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90))) && (isFinite(data90)))) && (!(data90 && typeof data90 == "object" && !Array.isArray(data90)))){
+const err168 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/type",keyword:"type",params:{type: schema21.properties.limits.properties.maxChannels.type},message:"must be integer,object"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -4961,12 +5015,9 @@ vErrors.push(err168);
 }
 errors++;
 }
-}
-var _valid3 = _errs210 === errors;
-valid45 = _valid3;
-}
-if(!valid45){
-const err169 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/permission/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if((typeof data90 == "number") && (isFinite(data90))){
+if(data90 > 9007199254740991 || isNaN(data90)){
+const err169 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -4975,10 +5026,8 @@ vErrors.push(err169);
 }
 errors++;
 }
-if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
-for(const key22 in data84){
-if(!((((key22 === "configure") || (key22 === "write")) || (key22 === "read")) || (key22 === "state"))){
-const err170 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/permission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
+if(data90 < -1 || isNaN(data90)){
+const err170 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -4988,9 +5037,9 @@ vErrors.push(err170);
 errors++;
 }
 }
-if(data84.configure !== undefined){
-if(typeof data84.configure !== "string"){
-const err171 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/configure",schemaPath:"#/definitions/permission/properties/configure/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
+if(data90.state === undefined){
+const err171 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -4999,10 +5048,9 @@ vErrors.push(err171);
 }
 errors++;
 }
-}
-if(data84.write !== undefined){
-if(typeof data84.write !== "string"){
-const err172 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/write",schemaPath:"#/definitions/permission/properties/write/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key20 in data90){
+if(!(key20 === "state")){
+const err172 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -5012,9 +5060,10 @@ vErrors.push(err172);
 errors++;
 }
 }
-if(data84.read !== undefined){
-if(typeof data84.read !== "string"){
-const err173 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/read",schemaPath:"#/definitions/permission/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data90.state !== undefined){
+let data91 = data90.state;
+if(typeof data91 !== "string"){
+const err173 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels/state",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -5023,11 +5072,8 @@ vErrors.push(err173);
 }
 errors++;
 }
-}
-if(data84.state !== undefined){
-let data89 = data84.state;
-if(typeof data89 !== "string"){
-const err174 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/permission/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(data91 === "absent")){
+const err174 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels/state",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/properties/state/enum",keyword:"enum",params:{allowedValues: schema21.properties.limits.properties.maxChannels.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -5036,8 +5082,12 @@ vErrors.push(err174);
 }
 errors++;
 }
-if(!((data89 === "present") || (data89 === "absent"))){
-const err175 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/permission/properties/state/enum",keyword:"enum",params:{allowedValues: schema22.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+}
+}
+}
+else {
+const err175 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits",schemaPath:"#/definitions/user/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -5047,9 +5097,10 @@ vErrors.push(err175);
 errors++;
 }
 }
-}
-else {
-const err176 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/permission/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data80.state !== undefined){
+let data92 = data80.state;
+if(typeof data92 !== "string"){
+const err176 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/user/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -5058,13 +5109,8 @@ vErrors.push(err176);
 }
 errors++;
 }
-}
-}
-}
-if(data.topicPermissions !== undefined){
-let data90 = data.topicPermissions;
-if((!(data90 && typeof data90 == "object" && !Array.isArray(data90))) && (data90 !== null)){
-const err177 = {instancePath:instancePath+"/topicPermissions",schemaPath:"#/properties/topicPermissions/type",keyword:"type",params:{type: schema11.properties.topicPermissions.type},message:"must be object,null"};
+if(!((data92 === "present") || (data92 === "absent"))){
+const err177 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/user/properties/state/enum",keyword:"enum",params:{allowedValues: schema21.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -5073,19 +5119,10 @@ vErrors.push(err177);
 }
 errors++;
 }
-if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
-for(const key23 in data90){
-let data91 = data90[key23];
-if(data91 && typeof data91 == "object" && !Array.isArray(data91)){
-for(const key24 in data91){
-let data92 = data91[key24];
-const _errs229 = errors;
-let valid51 = true;
-const _errs230 = errors;
-if(data92 && typeof data92 == "object" && !Array.isArray(data92)){
-let missing4;
-if((data92.state === undefined) && (missing4 = "state")){
-const err178 = {};
+}
+if(data80.override !== undefined){
+if(typeof data80.override !== "boolean"){
+const err178 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/override",schemaPath:"#/definitions/user/properties/override/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -5094,10 +5131,10 @@ vErrors.push(err178);
 }
 errors++;
 }
+}
+}
 else {
-if(data92.state !== undefined){
-if("absent" !== data92.state){
-const err179 = {};
+const err179 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/user/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -5109,21 +5146,10 @@ errors++;
 }
 }
 }
-var _valid4 = _errs230 === errors;
-errors = _errs229;
-if(vErrors !== null){
-if(_errs229){
-vErrors.length = _errs229;
-}
-else {
-vErrors = null;
-}
-}
-if(!_valid4){
-const _errs232 = errors;
-if(data92 && typeof data92 == "object" && !Array.isArray(data92)){
-if(data92.write === undefined){
-const err180 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/topicPermission/else/required",keyword:"required",params:{missingProperty: "write"},message:"must have required property '"+"write"+"'"};
+if(data.permissions !== undefined){
+let data94 = data.permissions;
+if((!(data94 && typeof data94 == "object" && !Array.isArray(data94))) && (data94 !== null)){
+const err180 = {instancePath:instancePath+"/permissions",schemaPath:"#/properties/permissions/type",keyword:"type",params:{type: schema11.properties.permissions.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -5132,8 +5158,16 @@ vErrors.push(err180);
 }
 errors++;
 }
-if(data92.read === undefined){
-const err181 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/topicPermission/else/required",keyword:"required",params:{missingProperty: "read"},message:"must have required property '"+"read"+"'"};
+if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
+for(const key21 in data94){
+let data95 = data94[key21];
+const _errs235 = errors;
+let valid51 = true;
+const _errs236 = errors;
+if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
+let missing6;
+if((data95.state === undefined) && (missing6 = "state")){
+const err181 = {};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -5142,12 +5176,10 @@ vErrors.push(err181);
 }
 errors++;
 }
-}
-var _valid4 = _errs232 === errors;
-valid51 = _valid4;
-}
-if(!valid51){
-const err182 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/topicPermission/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+else {
+if(data95.state !== undefined){
+if("absent" !== data95.state){
+const err182 = {};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -5156,10 +5188,28 @@ vErrors.push(err182);
 }
 errors++;
 }
-if(data92 && typeof data92 == "object" && !Array.isArray(data92)){
-for(const key25 in data92){
-if(!(((key25 === "write") || (key25 === "read")) || (key25 === "state"))){
-const err183 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/topicPermission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},message:"must NOT have additional properties"};
+}
+}
+}
+var _valid6 = _errs236 === errors;
+errors = _errs235;
+if(vErrors !== null){
+if(_errs235){
+vErrors.length = _errs235;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid6){
+const _errs238 = errors;
+const _errs239 = errors;
+let valid53 = true;
+const _errs240 = errors;
+if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
+let missing7;
+if((data95.override === undefined) && (missing7 = "override")){
+const err183 = {};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -5168,10 +5218,10 @@ vErrors.push(err183);
 }
 errors++;
 }
-}
-if(data92.write !== undefined){
-if(typeof data92.write !== "string"){
-const err184 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1")+"/write",schemaPath:"#/definitions/topicPermission/properties/write/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+if(data95.override !== undefined){
+if(true !== data95.override){
+const err184 = {};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -5181,9 +5231,23 @@ vErrors.push(err184);
 errors++;
 }
 }
-if(data92.read !== undefined){
-if(typeof data92.read !== "string"){
-const err185 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1")+"/read",schemaPath:"#/definitions/topicPermission/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+var _valid7 = _errs240 === errors;
+errors = _errs239;
+if(vErrors !== null){
+if(_errs239){
+vErrors.length = _errs239;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid7){
+const _errs242 = errors;
+if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
+if(data95.configure === undefined){
+const err185 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/permission/else/else/required",keyword:"required",params:{missingProperty: "configure"},message:"must have required property '"+"configure"+"'"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -5192,11 +5256,8 @@ vErrors.push(err185);
 }
 errors++;
 }
-}
-if(data92.state !== undefined){
-let data96 = data92.state;
-if(typeof data96 !== "string"){
-const err186 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/topicPermission/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data95.write === undefined){
+const err186 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/permission/else/else/required",keyword:"required",params:{missingProperty: "write"},message:"must have required property '"+"write"+"'"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -5205,8 +5266,8 @@ vErrors.push(err186);
 }
 errors++;
 }
-if(!((data96 === "present") || (data96 === "absent"))){
-const err187 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/topicPermission/properties/state/enum",keyword:"enum",params:{allowedValues: schema23.properties.state.enum},message:"must be equal to one of the allowed values"};
+if(data95.read === undefined){
+const err187 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/permission/else/else/required",keyword:"required",params:{missingProperty: "read"},message:"must have required property '"+"read"+"'"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -5216,9 +5277,11 @@ vErrors.push(err187);
 errors++;
 }
 }
+var _valid7 = _errs242 === errors;
+valid53 = _valid7;
 }
-else {
-const err188 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/topicPermission/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!valid53){
+const err188 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/permission/else/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -5227,10 +5290,11 @@ vErrors.push(err188);
 }
 errors++;
 }
+var _valid6 = _errs238 === errors;
+valid51 = _valid6;
 }
-}
-else {
-const err189 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/topicPermissions/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!valid51){
+const err189 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/permission/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -5239,13 +5303,10 @@ vErrors.push(err189);
 }
 errors++;
 }
-}
-}
-}
-if(data.federationUpstreams !== undefined){
-let data97 = data.federationUpstreams;
-if((!(data97 && typeof data97 == "object" && !Array.isArray(data97))) && (data97 !== null)){
-const err190 = {instancePath:instancePath+"/federationUpstreams",schemaPath:"#/properties/federationUpstreams/type",keyword:"type",params:{type: schema11.properties.federationUpstreams.type},message:"must be object,null"};
+if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
+for(const key22 in data95){
+if(!(((((key22 === "configure") || (key22 === "write")) || (key22 === "read")) || (key22 === "state")) || (key22 === "override"))){
+const err190 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/permission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -5254,13 +5315,10 @@ vErrors.push(err190);
 }
 errors++;
 }
-if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
-for(const key26 in data97){
-let data98 = data97[key26];
-if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
-for(const key27 in data98){
-if(!(func2.call(schema24.properties, key27))){
-const err191 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/federationUpstream/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},message:"must NOT have additional properties"};
+}
+if(data95.configure !== undefined){
+if(typeof data95.configure !== "string"){
+const err191 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/configure",schemaPath:"#/definitions/permission/properties/configure/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -5270,10 +5328,9 @@ vErrors.push(err191);
 errors++;
 }
 }
-if(data98.uri !== undefined){
-let data99 = data98.uri;
-if((typeof data99 !== "string") && (!(Array.isArray(data99)))){
-const err192 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/uri",schemaPath:"#/definitions/federationUpstream/properties/uri/type",keyword:"type",params:{type: schema24.properties.uri.type},message:"must be string,array"};
+if(data95.write !== undefined){
+if(typeof data95.write !== "string"){
+const err192 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/write",schemaPath:"#/definitions/permission/properties/write/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -5282,11 +5339,10 @@ vErrors.push(err192);
 }
 errors++;
 }
-if(Array.isArray(data99)){
-const len4 = data99.length;
-for(let i4=0; i4<len4; i4++){
-if(typeof data99[i4] !== "string"){
-const err193 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/uri/" + i4,schemaPath:"#/definitions/federationUpstream/properties/uri/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data95.read !== undefined){
+if(typeof data95.read !== "string"){
+const err193 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/read",schemaPath:"#/definitions/permission/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -5296,11 +5352,10 @@ vErrors.push(err193);
 errors++;
 }
 }
-}
-}
-if(data98.uriFile !== undefined){
-if(typeof data98.uriFile !== "string"){
-const err194 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/uriFile",schemaPath:"#/definitions/federationUpstream/properties/uriFile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data95.state !== undefined){
+let data101 = data95.state;
+if(typeof data101 !== "string"){
+const err194 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/permission/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -5309,10 +5364,8 @@ vErrors.push(err194);
 }
 errors++;
 }
-}
-if(data98.exchange !== undefined){
-if(typeof data98.exchange !== "string"){
-const err195 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/exchange",schemaPath:"#/definitions/federationUpstream/properties/exchange/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data101 === "present") || (data101 === "absent"))){
+const err195 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/permission/properties/state/enum",keyword:"enum",params:{allowedValues: schema22.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -5322,9 +5375,9 @@ vErrors.push(err195);
 errors++;
 }
 }
-if(data98.queue !== undefined){
-if(typeof data98.queue !== "string"){
-const err196 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/queue",schemaPath:"#/definitions/federationUpstream/properties/queue/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data95.override !== undefined){
+if(typeof data95.override !== "boolean"){
+const err196 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/override",schemaPath:"#/definitions/permission/properties/override/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -5334,9 +5387,9 @@ vErrors.push(err196);
 errors++;
 }
 }
-if(data98.consumerTag !== undefined){
-if(typeof data98.consumerTag !== "string"){
-const err197 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/consumerTag",schemaPath:"#/definitions/federationUpstream/properties/consumerTag/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err197 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/permission/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -5346,10 +5399,12 @@ vErrors.push(err197);
 errors++;
 }
 }
-if(data98.prefetchCount !== undefined){
-let data105 = data98.prefetchCount;
-if(!(((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105))) && (isFinite(data105)))){
-const err198 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/prefetchCount",schemaPath:"#/definitions/federationUpstream/properties/prefetchCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+}
+if(data.topicPermissions !== undefined){
+let data103 = data.topicPermissions;
+if((!(data103 && typeof data103 == "object" && !Array.isArray(data103))) && (data103 !== null)){
+const err198 = {instancePath:instancePath+"/topicPermissions",schemaPath:"#/properties/topicPermissions/type",keyword:"type",params:{type: schema11.properties.topicPermissions.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -5358,9 +5413,19 @@ vErrors.push(err198);
 }
 errors++;
 }
-if((typeof data105 == "number") && (isFinite(data105))){
-if(data105 > 9007199254740991 || isNaN(data105)){
-const err199 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/prefetchCount",schemaPath:"#/definitions/federationUpstream/properties/prefetchCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
+for(const key23 in data103){
+let data104 = data103[key23];
+if(data104 && typeof data104 == "object" && !Array.isArray(data104)){
+for(const key24 in data104){
+let data105 = data104[key24];
+const _errs263 = errors;
+let valid59 = true;
+const _errs264 = errors;
+if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+let missing8;
+if((data105.state === undefined) && (missing8 = "state")){
+const err199 = {};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -5369,8 +5434,10 @@ vErrors.push(err199);
 }
 errors++;
 }
-if(data105 < 0 || isNaN(data105)){
-const err200 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/prefetchCount",schemaPath:"#/definitions/federationUpstream/properties/prefetchCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data105.state !== undefined){
+if("absent" !== data105.state){
+const err200 = {};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -5381,10 +5448,26 @@ errors++;
 }
 }
 }
-if(data98.reconnectDelay !== undefined){
-let data106 = data98.reconnectDelay;
-if(!((typeof data106 == "number") && (isFinite(data106)))){
-const err201 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/federationUpstream/properties/reconnectDelay/type",keyword:"type",params:{type: schema24.properties.reconnectDelay.type},message:"must be integer,number"};
+}
+var _valid8 = _errs264 === errors;
+errors = _errs263;
+if(vErrors !== null){
+if(_errs263){
+vErrors.length = _errs263;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid8){
+const _errs266 = errors;
+const _errs267 = errors;
+let valid61 = true;
+const _errs268 = errors;
+if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+let missing9;
+if((data105.override === undefined) && (missing9 = "override")){
+const err201 = {};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -5393,9 +5476,10 @@ vErrors.push(err201);
 }
 errors++;
 }
-if((typeof data106 == "number") && (isFinite(data106))){
-if(data106 > 9007199254740991 || isNaN(data106)){
-const err202 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/federationUpstream/properties/reconnectDelay/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+else {
+if(data105.override !== undefined){
+if(true !== data105.override){
+const err202 = {};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -5404,8 +5488,24 @@ vErrors.push(err202);
 }
 errors++;
 }
-if(data106 < 0 || isNaN(data106)){
-const err203 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/federationUpstream/properties/reconnectDelay/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+}
+var _valid9 = _errs268 === errors;
+errors = _errs267;
+if(vErrors !== null){
+if(_errs267){
+vErrors.length = _errs267;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid9){
+const _errs270 = errors;
+if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+if(data105.write === undefined){
+const err203 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/topicPermission/else/else/required",keyword:"required",params:{missingProperty: "write"},message:"must have required property '"+"write"+"'"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -5414,12 +5514,8 @@ vErrors.push(err203);
 }
 errors++;
 }
-}
-}
-if(data98.maxHops !== undefined){
-let data107 = data98.maxHops;
-if(!(((typeof data107 == "number") && (!(data107 % 1) && !isNaN(data107))) && (isFinite(data107)))){
-const err204 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxHops",schemaPath:"#/definitions/federationUpstream/properties/maxHops/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data105.read === undefined){
+const err204 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/topicPermission/else/else/required",keyword:"required",params:{missingProperty: "read"},message:"must have required property '"+"read"+"'"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -5428,9 +5524,12 @@ vErrors.push(err204);
 }
 errors++;
 }
-if((typeof data107 == "number") && (isFinite(data107))){
-if(data107 > 9007199254740991 || isNaN(data107)){
-const err205 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxHops",schemaPath:"#/definitions/federationUpstream/properties/maxHops/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+var _valid9 = _errs270 === errors;
+valid61 = _valid9;
+}
+if(!valid61){
+const err205 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/topicPermission/else/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -5439,8 +5538,11 @@ vErrors.push(err205);
 }
 errors++;
 }
-if(data107 < 0 || isNaN(data107)){
-const err206 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxHops",schemaPath:"#/definitions/federationUpstream/properties/maxHops/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var _valid8 = _errs266 === errors;
+valid59 = _valid8;
+}
+if(!valid59){
+const err206 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/topicPermission/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -5449,12 +5551,10 @@ vErrors.push(err206);
 }
 errors++;
 }
-}
-}
-if(data98.expires !== undefined){
-let data108 = data98.expires;
-if((!(((typeof data108 == "number") && (!(data108 % 1) && !isNaN(data108))) && (isFinite(data108)))) && (typeof data108 !== "string")){
-const err207 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/definitions/federationUpstream/properties/expires/type",keyword:"type",params:{type: schema24.properties.expires.type},message:"must be integer,string"};
+if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+for(const key25 in data105){
+if(!((((key25 === "write") || (key25 === "read")) || (key25 === "state")) || (key25 === "override"))){
+const err207 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/topicPermission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -5463,9 +5563,10 @@ vErrors.push(err207);
 }
 errors++;
 }
-if((typeof data108 == "number") && (isFinite(data108))){
-if(data108 > 9007199254740991 || isNaN(data108)){
-const err208 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/definitions/federationUpstream/properties/expires/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data105.write !== undefined){
+if(typeof data105.write !== "string"){
+const err208 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1")+"/write",schemaPath:"#/definitions/topicPermission/properties/write/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -5474,8 +5575,10 @@ vErrors.push(err208);
 }
 errors++;
 }
-if(data108 < 0 || isNaN(data108)){
-const err209 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/definitions/federationUpstream/properties/expires/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data105.read !== undefined){
+if(typeof data105.read !== "string"){
+const err209 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1")+"/read",schemaPath:"#/definitions/topicPermission/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -5485,9 +5588,10 @@ vErrors.push(err209);
 errors++;
 }
 }
-if(typeof data108 === "string"){
-if(!pattern4.test(data108)){
-const err210 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/definitions/federationUpstream/properties/expires/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
+if(data105.state !== undefined){
+let data110 = data105.state;
+if(typeof data110 !== "string"){
+const err210 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/topicPermission/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -5496,12 +5600,8 @@ vErrors.push(err210);
 }
 errors++;
 }
-}
-}
-if(data98.messageTtl !== undefined){
-let data109 = data98.messageTtl;
-if((!(((typeof data109 == "number") && (!(data109 % 1) && !isNaN(data109))) && (isFinite(data109)))) && (typeof data109 !== "string")){
-const err211 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/messageTtl",schemaPath:"#/definitions/federationUpstream/properties/messageTtl/type",keyword:"type",params:{type: schema24.properties.messageTtl.type},message:"must be integer,string"};
+if(!((data110 === "present") || (data110 === "absent"))){
+const err211 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/topicPermission/properties/state/enum",keyword:"enum",params:{allowedValues: schema23.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -5510,9 +5610,10 @@ vErrors.push(err211);
 }
 errors++;
 }
-if((typeof data109 == "number") && (isFinite(data109))){
-if(data109 > 9007199254740991 || isNaN(data109)){
-const err212 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/messageTtl",schemaPath:"#/definitions/federationUpstream/properties/messageTtl/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data105.override !== undefined){
+if(typeof data105.override !== "boolean"){
+const err212 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1")+"/override",schemaPath:"#/definitions/topicPermission/properties/override/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -5521,8 +5622,10 @@ vErrors.push(err212);
 }
 errors++;
 }
-if(data109 < 0 || isNaN(data109)){
-const err213 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/messageTtl",schemaPath:"#/definitions/federationUpstream/properties/messageTtl/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err213 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/topicPermission/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -5532,9 +5635,9 @@ vErrors.push(err213);
 errors++;
 }
 }
-if(typeof data109 === "string"){
-if(!pattern4.test(data109)){
-const err214 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/messageTtl",schemaPath:"#/definitions/federationUpstream/properties/messageTtl/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
+}
+else {
+const err214 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/topicPermissions/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -5545,9 +5648,11 @@ errors++;
 }
 }
 }
-if(data98.trustUserId !== undefined){
-if(typeof data98.trustUserId !== "boolean"){
-const err215 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/trustUserId",schemaPath:"#/definitions/federationUpstream/properties/trustUserId/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+if(data.federationUpstreams !== undefined){
+let data112 = data.federationUpstreams;
+if((!(data112 && typeof data112 == "object" && !Array.isArray(data112))) && (data112 !== null)){
+const err215 = {instancePath:instancePath+"/federationUpstreams",schemaPath:"#/properties/federationUpstreams/type",keyword:"type",params:{type: schema11.properties.federationUpstreams.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -5556,11 +5661,13 @@ vErrors.push(err215);
 }
 errors++;
 }
-}
-if(data98.ackMode !== undefined){
-let data111 = data98.ackMode;
-if(typeof data111 !== "string"){
-const err216 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/ackMode",schemaPath:"#/definitions/federationUpstream/properties/ackMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data112 && typeof data112 == "object" && !Array.isArray(data112)){
+for(const key26 in data112){
+let data113 = data112[key26];
+if(data113 && typeof data113 == "object" && !Array.isArray(data113)){
+for(const key27 in data113){
+if(!(func2.call(schema24.properties, key27))){
+const err216 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/federationUpstream/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -5569,8 +5676,11 @@ vErrors.push(err216);
 }
 errors++;
 }
-if(!(((data111 === "on-confirm") || (data111 === "on-publish")) || (data111 === "no-ack"))){
-const err217 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/ackMode",schemaPath:"#/definitions/federationUpstream/properties/ackMode/enum",keyword:"enum",params:{allowedValues: schema24.properties.ackMode.enum},message:"must be equal to one of the allowed values"};
+}
+if(data113.uri !== undefined){
+let data114 = data113.uri;
+if((typeof data114 !== "string") && (!(Array.isArray(data114)))){
+const err217 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/uri",schemaPath:"#/definitions/federationUpstream/properties/uri/type",keyword:"type",params:{type: schema24.properties.uri.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -5579,11 +5689,11 @@ vErrors.push(err217);
 }
 errors++;
 }
-}
-if(data98.resourceCleanupMode !== undefined){
-let data112 = data98.resourceCleanupMode;
-if(typeof data112 !== "string"){
-const err218 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/resourceCleanupMode",schemaPath:"#/definitions/federationUpstream/properties/resourceCleanupMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(Array.isArray(data114)){
+const len4 = data114.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data114[i4] !== "string"){
+const err218 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/uri/" + i4,schemaPath:"#/definitions/federationUpstream/properties/uri/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -5592,8 +5702,12 @@ vErrors.push(err218);
 }
 errors++;
 }
-if(!((data112 === "default") || (data112 === "never"))){
-const err219 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/resourceCleanupMode",schemaPath:"#/definitions/federationUpstream/properties/resourceCleanupMode/enum",keyword:"enum",params:{allowedValues: schema24.properties.resourceCleanupMode.enum},message:"must be equal to one of the allowed values"};
+}
+}
+}
+if(data113.uriFile !== undefined){
+if(typeof data113.uriFile !== "string"){
+const err219 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/uriFile",schemaPath:"#/definitions/federationUpstream/properties/uriFile/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -5603,10 +5717,9 @@ vErrors.push(err219);
 errors++;
 }
 }
-if(data98.channelUseMode !== undefined){
-let data113 = data98.channelUseMode;
-if(typeof data113 !== "string"){
-const err220 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/channelUseMode",schemaPath:"#/definitions/federationUpstream/properties/channelUseMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data113.exchange !== undefined){
+if(typeof data113.exchange !== "string"){
+const err220 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/exchange",schemaPath:"#/definitions/federationUpstream/properties/exchange/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -5615,8 +5728,10 @@ vErrors.push(err220);
 }
 errors++;
 }
-if(!((data113 === "multiple") || (data113 === "single"))){
-const err221 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/channelUseMode",schemaPath:"#/definitions/federationUpstream/properties/channelUseMode/enum",keyword:"enum",params:{allowedValues: schema24.properties.channelUseMode.enum},message:"must be equal to one of the allowed values"};
+}
+if(data113.queue !== undefined){
+if(typeof data113.queue !== "string"){
+const err221 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/queue",schemaPath:"#/definitions/federationUpstream/properties/queue/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -5626,10 +5741,9 @@ vErrors.push(err221);
 errors++;
 }
 }
-if(data98.queueType !== undefined){
-let data114 = data98.queueType;
-if(typeof data114 !== "string"){
-const err222 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/queueType",schemaPath:"#/definitions/federationUpstream/properties/queueType/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data113.consumerTag !== undefined){
+if(typeof data113.consumerTag !== "string"){
+const err222 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/consumerTag",schemaPath:"#/definitions/federationUpstream/properties/consumerTag/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -5638,8 +5752,11 @@ vErrors.push(err222);
 }
 errors++;
 }
-if(!((data114 === "classic") || (data114 === "quorum"))){
-const err223 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/queueType",schemaPath:"#/definitions/federationUpstream/properties/queueType/enum",keyword:"enum",params:{allowedValues: schema24.properties.queueType.enum},message:"must be equal to one of the allowed values"};
+}
+if(data113.prefetchCount !== undefined){
+let data120 = data113.prefetchCount;
+if(!(((typeof data120 == "number") && (!(data120 % 1) && !isNaN(data120))) && (isFinite(data120)))){
+const err223 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/prefetchCount",schemaPath:"#/definitions/federationUpstream/properties/prefetchCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -5648,10 +5765,9 @@ vErrors.push(err223);
 }
 errors++;
 }
-}
-if(data98.bindNowait !== undefined){
-if(typeof data98.bindNowait !== "boolean"){
-const err224 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/bindNowait",schemaPath:"#/definitions/federationUpstream/properties/bindNowait/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if((typeof data120 == "number") && (isFinite(data120))){
+if(data120 > 9007199254740991 || isNaN(data120)){
+const err224 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/prefetchCount",schemaPath:"#/definitions/federationUpstream/properties/prefetchCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -5660,10 +5776,8 @@ vErrors.push(err224);
 }
 errors++;
 }
-}
-if(data98.haPolicy !== undefined){
-if(typeof data98.haPolicy !== "string"){
-const err225 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/haPolicy",schemaPath:"#/definitions/federationUpstream/properties/haPolicy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data120 < 0 || isNaN(data120)){
+const err225 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/prefetchCount",schemaPath:"#/definitions/federationUpstream/properties/prefetchCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -5673,10 +5787,11 @@ vErrors.push(err225);
 errors++;
 }
 }
-if(data98.state !== undefined){
-let data117 = data98.state;
-if(typeof data117 !== "string"){
-const err226 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/federationUpstream/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data113.reconnectDelay !== undefined){
+let data121 = data113.reconnectDelay;
+if(!((typeof data121 == "number") && (isFinite(data121)))){
+const err226 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/federationUpstream/properties/reconnectDelay/type",keyword:"type",params:{type: schema24.properties.reconnectDelay.type},message:"must be integer,number"};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -5685,8 +5800,9 @@ vErrors.push(err226);
 }
 errors++;
 }
-if(!((data117 === "present") || (data117 === "absent"))){
-const err227 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/federationUpstream/properties/state/enum",keyword:"enum",params:{allowedValues: schema24.properties.state.enum},message:"must be equal to one of the allowed values"};
+if((typeof data121 == "number") && (isFinite(data121))){
+if(data121 > 9007199254740991 || isNaN(data121)){
+const err227 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/federationUpstream/properties/reconnectDelay/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -5695,10 +5811,8 @@ vErrors.push(err227);
 }
 errors++;
 }
-}
-}
-else {
-const err228 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/federationUpstream/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data121 < 0 || isNaN(data121)){
+const err228 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/federationUpstream/properties/reconnectDelay/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -5709,11 +5823,10 @@ errors++;
 }
 }
 }
-}
-if(data.federationUpstreamSets !== undefined){
-let data118 = data.federationUpstreamSets;
-if((!(data118 && typeof data118 == "object" && !Array.isArray(data118))) && (data118 !== null)){
-const err229 = {instancePath:instancePath+"/federationUpstreamSets",schemaPath:"#/properties/federationUpstreamSets/type",keyword:"type",params:{type: schema11.properties.federationUpstreamSets.type},message:"must be object,null"};
+if(data113.maxHops !== undefined){
+let data122 = data113.maxHops;
+if(!(((typeof data122 == "number") && (!(data122 % 1) && !isNaN(data122))) && (isFinite(data122)))){
+const err229 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxHops",schemaPath:"#/definitions/federationUpstream/properties/maxHops/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -5722,16 +5835,9 @@ vErrors.push(err229);
 }
 errors++;
 }
-if(data118 && typeof data118 == "object" && !Array.isArray(data118)){
-for(const key28 in data118){
-let data119 = data118[key28];
-const _errs291 = errors;
-let valid61 = true;
-const _errs292 = errors;
-if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
-let missing5;
-if((data119.state === undefined) && (missing5 = "state")){
-const err230 = {};
+if((typeof data122 == "number") && (isFinite(data122))){
+if(data122 > 9007199254740991 || isNaN(data122)){
+const err230 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxHops",schemaPath:"#/definitions/federationUpstream/properties/maxHops/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -5740,10 +5846,8 @@ vErrors.push(err230);
 }
 errors++;
 }
-else {
-if(data119.state !== undefined){
-if("absent" !== data119.state){
-const err231 = {};
+if(data122 < 0 || isNaN(data122)){
+const err231 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxHops",schemaPath:"#/definitions/federationUpstream/properties/maxHops/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -5754,22 +5858,10 @@ errors++;
 }
 }
 }
-}
-var _valid5 = _errs292 === errors;
-errors = _errs291;
-if(vErrors !== null){
-if(_errs291){
-vErrors.length = _errs291;
-}
-else {
-vErrors = null;
-}
-}
-if(!_valid5){
-const _errs294 = errors;
-if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
-if(data119.upstreams === undefined){
-const err232 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/federationUpstreamSet/else/required",keyword:"required",params:{missingProperty: "upstreams"},message:"must have required property '"+"upstreams"+"'"};
+if(data113.expires !== undefined){
+let data123 = data113.expires;
+if((!(((typeof data123 == "number") && (!(data123 % 1) && !isNaN(data123))) && (isFinite(data123)))) && (typeof data123 !== "string")){
+const err232 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/definitions/federationUpstream/properties/expires/type",keyword:"type",params:{type: schema24.properties.expires.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -5778,12 +5870,9 @@ vErrors.push(err232);
 }
 errors++;
 }
-}
-var _valid5 = _errs294 === errors;
-valid61 = _valid5;
-}
-if(!valid61){
-const err233 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/federationUpstreamSet/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if((typeof data123 == "number") && (isFinite(data123))){
+if(data123 > 9007199254740991 || isNaN(data123)){
+const err233 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/definitions/federationUpstream/properties/expires/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -5792,10 +5881,8 @@ vErrors.push(err233);
 }
 errors++;
 }
-if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
-for(const key29 in data119){
-if(!((key29 === "upstreams") || (key29 === "state"))){
-const err234 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/federationUpstreamSet/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},message:"must NOT have additional properties"};
+if(data123 < 0 || isNaN(data123)){
+const err234 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/definitions/federationUpstream/properties/expires/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -5805,15 +5892,9 @@ vErrors.push(err234);
 errors++;
 }
 }
-if(data119.upstreams !== undefined){
-let data121 = data119.upstreams;
-if(Array.isArray(data121)){
-const len5 = data121.length;
-for(let i5=0; i5<len5; i5++){
-let data122 = data121[i5];
-if(data122 && typeof data122 == "object" && !Array.isArray(data122)){
-if(data122.upstream === undefined){
-const err235 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5,schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/required",keyword:"required",params:{missingProperty: "upstream"},message:"must have required property '"+"upstream"+"'"};
+if(typeof data123 === "string"){
+if(!pattern4.test(data123)){
+const err235 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/definitions/federationUpstream/properties/expires/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -5822,9 +5903,12 @@ vErrors.push(err235);
 }
 errors++;
 }
-for(const key30 in data122){
-if(!(func2.call(schema25.properties.upstreams.items.properties, key30))){
-const err236 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5,schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},message:"must NOT have additional properties"};
+}
+}
+if(data113.messageTtl !== undefined){
+let data124 = data113.messageTtl;
+if((!(((typeof data124 == "number") && (!(data124 % 1) && !isNaN(data124))) && (isFinite(data124)))) && (typeof data124 !== "string")){
+const err236 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/messageTtl",schemaPath:"#/definitions/federationUpstream/properties/messageTtl/type",keyword:"type",params:{type: schema24.properties.messageTtl.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -5833,10 +5917,9 @@ vErrors.push(err236);
 }
 errors++;
 }
-}
-if(data122.upstream !== undefined){
-if(typeof data122.upstream !== "string"){
-const err237 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/upstream",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/upstream/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data124 == "number") && (isFinite(data124))){
+if(data124 > 9007199254740991 || isNaN(data124)){
+const err237 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/messageTtl",schemaPath:"#/definitions/federationUpstream/properties/messageTtl/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -5845,10 +5928,8 @@ vErrors.push(err237);
 }
 errors++;
 }
-}
-if(data122.exchange !== undefined){
-if(typeof data122.exchange !== "string"){
-const err238 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/exchange",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/exchange/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data124 < 0 || isNaN(data124)){
+const err238 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/messageTtl",schemaPath:"#/definitions/federationUpstream/properties/messageTtl/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -5858,9 +5939,9 @@ vErrors.push(err238);
 errors++;
 }
 }
-if(data122.queue !== undefined){
-if(typeof data122.queue !== "string"){
-const err239 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/queue",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/queue/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data124 === "string"){
+if(!pattern4.test(data124)){
+const err239 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/messageTtl",schemaPath:"#/definitions/federationUpstream/properties/messageTtl/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -5870,9 +5951,10 @@ vErrors.push(err239);
 errors++;
 }
 }
-if(data122.consumerTag !== undefined){
-if(typeof data122.consumerTag !== "string"){
-const err240 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/consumerTag",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/consumerTag/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data113.trustUserId !== undefined){
+if(typeof data113.trustUserId !== "boolean"){
+const err240 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/trustUserId",schemaPath:"#/definitions/federationUpstream/properties/trustUserId/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -5882,10 +5964,10 @@ vErrors.push(err240);
 errors++;
 }
 }
-if(data122.prefetchCount !== undefined){
-let data127 = data122.prefetchCount;
-if(!(((typeof data127 == "number") && (!(data127 % 1) && !isNaN(data127))) && (isFinite(data127)))){
-const err241 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/prefetchCount",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/prefetchCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data113.ackMode !== undefined){
+let data126 = data113.ackMode;
+if(typeof data126 !== "string"){
+const err241 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/ackMode",schemaPath:"#/definitions/federationUpstream/properties/ackMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -5894,9 +5976,8 @@ vErrors.push(err241);
 }
 errors++;
 }
-if((typeof data127 == "number") && (isFinite(data127))){
-if(data127 > 9007199254740991 || isNaN(data127)){
-const err242 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/prefetchCount",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/prefetchCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(!(((data126 === "on-confirm") || (data126 === "on-publish")) || (data126 === "no-ack"))){
+const err242 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/ackMode",schemaPath:"#/definitions/federationUpstream/properties/ackMode/enum",keyword:"enum",params:{allowedValues: schema24.properties.ackMode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -5905,8 +5986,11 @@ vErrors.push(err242);
 }
 errors++;
 }
-if(data127 < 0 || isNaN(data127)){
-const err243 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/prefetchCount",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/prefetchCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data113.resourceCleanupMode !== undefined){
+let data127 = data113.resourceCleanupMode;
+if(typeof data127 !== "string"){
+const err243 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/resourceCleanupMode",schemaPath:"#/definitions/federationUpstream/properties/resourceCleanupMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -5915,12 +5999,8 @@ vErrors.push(err243);
 }
 errors++;
 }
-}
-}
-if(data122.reconnectDelay !== undefined){
-let data128 = data122.reconnectDelay;
-if(!((typeof data128 == "number") && (isFinite(data128)))){
-const err244 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/reconnectDelay",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/reconnectDelay/type",keyword:"type",params:{type: schema25.properties.upstreams.items.properties.reconnectDelay.type},message:"must be integer,number"};
+if(!((data127 === "default") || (data127 === "never"))){
+const err244 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/resourceCleanupMode",schemaPath:"#/definitions/federationUpstream/properties/resourceCleanupMode/enum",keyword:"enum",params:{allowedValues: schema24.properties.resourceCleanupMode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -5929,9 +6009,11 @@ vErrors.push(err244);
 }
 errors++;
 }
-if((typeof data128 == "number") && (isFinite(data128))){
-if(data128 > 9007199254740991 || isNaN(data128)){
-const err245 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/reconnectDelay",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/reconnectDelay/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data113.channelUseMode !== undefined){
+let data128 = data113.channelUseMode;
+if(typeof data128 !== "string"){
+const err245 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/channelUseMode",schemaPath:"#/definitions/federationUpstream/properties/channelUseMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -5940,8 +6022,8 @@ vErrors.push(err245);
 }
 errors++;
 }
-if(data128 < 0 || isNaN(data128)){
-const err246 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/reconnectDelay",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/reconnectDelay/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(!((data128 === "multiple") || (data128 === "single"))){
+const err246 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/channelUseMode",schemaPath:"#/definitions/federationUpstream/properties/channelUseMode/enum",keyword:"enum",params:{allowedValues: schema24.properties.channelUseMode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -5951,11 +6033,10 @@ vErrors.push(err246);
 errors++;
 }
 }
-}
-if(data122.maxHops !== undefined){
-let data129 = data122.maxHops;
-if(!(((typeof data129 == "number") && (!(data129 % 1) && !isNaN(data129))) && (isFinite(data129)))){
-const err247 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/maxHops",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/maxHops/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data113.queueType !== undefined){
+let data129 = data113.queueType;
+if(typeof data129 !== "string"){
+const err247 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/queueType",schemaPath:"#/definitions/federationUpstream/properties/queueType/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -5964,9 +6045,8 @@ vErrors.push(err247);
 }
 errors++;
 }
-if((typeof data129 == "number") && (isFinite(data129))){
-if(data129 > 9007199254740991 || isNaN(data129)){
-const err248 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/maxHops",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/maxHops/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(!((data129 === "classic") || (data129 === "quorum"))){
+const err248 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/queueType",schemaPath:"#/definitions/federationUpstream/properties/queueType/enum",keyword:"enum",params:{allowedValues: schema24.properties.queueType.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -5975,8 +6055,10 @@ vErrors.push(err248);
 }
 errors++;
 }
-if(data129 < 0 || isNaN(data129)){
-const err249 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/maxHops",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/maxHops/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data113.bindNowait !== undefined){
+if(typeof data113.bindNowait !== "boolean"){
+const err249 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/bindNowait",schemaPath:"#/definitions/federationUpstream/properties/bindNowait/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -5986,11 +6068,9 @@ vErrors.push(err249);
 errors++;
 }
 }
-}
-if(data122.expires !== undefined){
-let data130 = data122.expires;
-if(!(((typeof data130 == "number") && (!(data130 % 1) && !isNaN(data130))) && (isFinite(data130)))){
-const err250 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/expires",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/expires/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data113.haPolicy !== undefined){
+if(typeof data113.haPolicy !== "string"){
+const err250 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/haPolicy",schemaPath:"#/definitions/federationUpstream/properties/haPolicy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -5999,9 +6079,11 @@ vErrors.push(err250);
 }
 errors++;
 }
-if((typeof data130 == "number") && (isFinite(data130))){
-if(data130 > 9007199254740991 || isNaN(data130)){
-const err251 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/expires",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/expires/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data113.state !== undefined){
+let data132 = data113.state;
+if(typeof data132 !== "string"){
+const err251 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/federationUpstream/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -6010,8 +6092,8 @@ vErrors.push(err251);
 }
 errors++;
 }
-if(data130 < 0 || isNaN(data130)){
-const err252 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/expires",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/expires/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(!((data132 === "present") || (data132 === "absent"))){
+const err252 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/federationUpstream/properties/state/enum",keyword:"enum",params:{allowedValues: schema24.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -6021,11 +6103,9 @@ vErrors.push(err252);
 errors++;
 }
 }
-}
-if(data122.messageTtl !== undefined){
-let data131 = data122.messageTtl;
-if(!(((typeof data131 == "number") && (!(data131 % 1) && !isNaN(data131))) && (isFinite(data131)))){
-const err253 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/messageTtl",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/messageTtl/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data113.override !== undefined){
+if(typeof data113.override !== "boolean"){
+const err253 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/override",schemaPath:"#/definitions/federationUpstream/properties/override/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -6034,9 +6114,10 @@ vErrors.push(err253);
 }
 errors++;
 }
-if((typeof data131 == "number") && (isFinite(data131))){
-if(data131 > 9007199254740991 || isNaN(data131)){
-const err254 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/messageTtl",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/messageTtl/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+else {
+const err254 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/federationUpstream/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -6045,8 +6126,13 @@ vErrors.push(err254);
 }
 errors++;
 }
-if(data131 < 0 || isNaN(data131)){
-const err255 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/messageTtl",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/messageTtl/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+}
+if(data.federationUpstreamSets !== undefined){
+let data134 = data.federationUpstreamSets;
+if((!(data134 && typeof data134 == "object" && !Array.isArray(data134))) && (data134 !== null)){
+const err255 = {instancePath:instancePath+"/federationUpstreamSets",schemaPath:"#/properties/federationUpstreamSets/type",keyword:"type",params:{type: schema11.properties.federationUpstreamSets.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -6055,11 +6141,16 @@ vErrors.push(err255);
 }
 errors++;
 }
-}
-}
-if(data122.trustUserId !== undefined){
-if(typeof data122.trustUserId !== "boolean"){
-const err256 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/trustUserId",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/trustUserId/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data134 && typeof data134 == "object" && !Array.isArray(data134)){
+for(const key28 in data134){
+let data135 = data134[key28];
+const _errs333 = errors;
+let valid71 = true;
+const _errs334 = errors;
+if(data135 && typeof data135 == "object" && !Array.isArray(data135)){
+let missing10;
+if((data135.state === undefined) && (missing10 = "state")){
+const err256 = {};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -6068,11 +6159,10 @@ vErrors.push(err256);
 }
 errors++;
 }
-}
-if(data122.ackMode !== undefined){
-let data133 = data122.ackMode;
-if(typeof data133 !== "string"){
-const err257 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/ackMode",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/ackMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+if(data135.state !== undefined){
+if("absent" !== data135.state){
+const err257 = {};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -6081,8 +6171,28 @@ vErrors.push(err257);
 }
 errors++;
 }
-if(!(((data133 === "on-confirm") || (data133 === "on-publish")) || (data133 === "no-ack"))){
-const err258 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/ackMode",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/ackMode/enum",keyword:"enum",params:{allowedValues: schema25.properties.upstreams.items.properties.ackMode.enum},message:"must be equal to one of the allowed values"};
+}
+}
+}
+var _valid10 = _errs334 === errors;
+errors = _errs333;
+if(vErrors !== null){
+if(_errs333){
+vErrors.length = _errs333;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid10){
+const _errs336 = errors;
+const _errs337 = errors;
+let valid73 = true;
+const _errs338 = errors;
+if(data135 && typeof data135 == "object" && !Array.isArray(data135)){
+let missing11;
+if((data135.override === undefined) && (missing11 = "override")){
+const err258 = {};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -6091,11 +6201,10 @@ vErrors.push(err258);
 }
 errors++;
 }
-}
-if(data122.resourceCleanupMode !== undefined){
-let data134 = data122.resourceCleanupMode;
-if(typeof data134 !== "string"){
-const err259 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/resourceCleanupMode",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/resourceCleanupMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+if(data135.override !== undefined){
+if(true !== data135.override){
+const err259 = {};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -6104,8 +6213,24 @@ vErrors.push(err259);
 }
 errors++;
 }
-if(!((data134 === "default") || (data134 === "never"))){
-const err260 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/resourceCleanupMode",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/resourceCleanupMode/enum",keyword:"enum",params:{allowedValues: schema25.properties.upstreams.items.properties.resourceCleanupMode.enum},message:"must be equal to one of the allowed values"};
+}
+}
+}
+var _valid11 = _errs338 === errors;
+errors = _errs337;
+if(vErrors !== null){
+if(_errs337){
+vErrors.length = _errs337;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid11){
+const _errs340 = errors;
+if(data135 && typeof data135 == "object" && !Array.isArray(data135)){
+if(data135.upstreams === undefined){
+const err260 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/federationUpstreamSet/else/else/required",keyword:"required",params:{missingProperty: "upstreams"},message:"must have required property '"+"upstreams"+"'"};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -6115,10 +6240,11 @@ vErrors.push(err260);
 errors++;
 }
 }
-if(data122.channelUseMode !== undefined){
-let data135 = data122.channelUseMode;
-if(typeof data135 !== "string"){
-const err261 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/channelUseMode",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/channelUseMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid11 = _errs340 === errors;
+valid73 = _valid11;
+}
+if(!valid73){
+const err261 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/federationUpstreamSet/else/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -6127,8 +6253,11 @@ vErrors.push(err261);
 }
 errors++;
 }
-if(!((data135 === "multiple") || (data135 === "single"))){
-const err262 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/channelUseMode",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/channelUseMode/enum",keyword:"enum",params:{allowedValues: schema25.properties.upstreams.items.properties.channelUseMode.enum},message:"must be equal to one of the allowed values"};
+var _valid10 = _errs336 === errors;
+valid71 = _valid10;
+}
+if(!valid71){
+const err262 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/federationUpstreamSet/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -6137,11 +6266,10 @@ vErrors.push(err262);
 }
 errors++;
 }
-}
-if(data122.queueType !== undefined){
-let data136 = data122.queueType;
-if(typeof data136 !== "string"){
-const err263 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/queueType",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/queueType/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data135 && typeof data135 == "object" && !Array.isArray(data135)){
+for(const key29 in data135){
+if(!(((key29 === "upstreams") || (key29 === "state")) || (key29 === "override"))){
+const err263 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/federationUpstreamSet/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -6150,8 +6278,16 @@ vErrors.push(err263);
 }
 errors++;
 }
-if(!((data136 === "classic") || (data136 === "quorum"))){
-const err264 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/queueType",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/queueType/enum",keyword:"enum",params:{allowedValues: schema25.properties.upstreams.items.properties.queueType.enum},message:"must be equal to one of the allowed values"};
+}
+if(data135.upstreams !== undefined){
+let data138 = data135.upstreams;
+if(Array.isArray(data138)){
+const len5 = data138.length;
+for(let i5=0; i5<len5; i5++){
+let data139 = data138[i5];
+if(data139 && typeof data139 == "object" && !Array.isArray(data139)){
+if(data139.upstream === undefined){
+const err264 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5,schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/required",keyword:"required",params:{missingProperty: "upstream"},message:"must have required property '"+"upstream"+"'"};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -6160,10 +6296,9 @@ vErrors.push(err264);
 }
 errors++;
 }
-}
-if(data122.bindNowait !== undefined){
-if(typeof data122.bindNowait !== "boolean"){
-const err265 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/bindNowait",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/bindNowait/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+for(const key30 in data139){
+if(!(func2.call(schema25.properties.upstreams.items.properties, key30))){
+const err265 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5,schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -6173,9 +6308,9 @@ vErrors.push(err265);
 errors++;
 }
 }
-if(data122.haPolicy !== undefined){
-if(typeof data122.haPolicy !== "string"){
-const err266 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/haPolicy",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/haPolicy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data139.upstream !== undefined){
+if(typeof data139.upstream !== "string"){
+const err266 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/upstream",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/upstream/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -6185,9 +6320,9 @@ vErrors.push(err266);
 errors++;
 }
 }
-}
-else {
-const err267 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5,schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data139.exchange !== undefined){
+if(typeof data139.exchange !== "string"){
+const err267 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/exchange",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/exchange/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -6197,9 +6332,9 @@ vErrors.push(err267);
 errors++;
 }
 }
-}
-else {
-const err268 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data139.queue !== undefined){
+if(typeof data139.queue !== "string"){
+const err268 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/queue",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/queue/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -6209,10 +6344,9 @@ vErrors.push(err268);
 errors++;
 }
 }
-if(data119.state !== undefined){
-let data139 = data119.state;
-if(typeof data139 !== "string"){
-const err269 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/federationUpstreamSet/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data139.consumerTag !== undefined){
+if(typeof data139.consumerTag !== "string"){
+const err269 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/consumerTag",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/consumerTag/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -6221,8 +6355,11 @@ vErrors.push(err269);
 }
 errors++;
 }
-if(!((data139 === "present") || (data139 === "absent"))){
-const err270 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/federationUpstreamSet/properties/state/enum",keyword:"enum",params:{allowedValues: schema25.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data139.prefetchCount !== undefined){
+let data144 = data139.prefetchCount;
+if(!(((typeof data144 == "number") && (!(data144 % 1) && !isNaN(data144))) && (isFinite(data144)))){
+const err270 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/prefetchCount",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/prefetchCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -6231,10 +6368,9 @@ vErrors.push(err270);
 }
 errors++;
 }
-}
-}
-else {
-const err271 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/federationUpstreamSet/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data144 == "number") && (isFinite(data144))){
+if(data144 > 9007199254740991 || isNaN(data144)){
+const err271 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/prefetchCount",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/prefetchCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -6243,13 +6379,8 @@ vErrors.push(err271);
 }
 errors++;
 }
-}
-}
-}
-if(data.shovels !== undefined){
-let data140 = data.shovels;
-if((!(data140 && typeof data140 == "object" && !Array.isArray(data140))) && (data140 !== null)){
-const err272 = {instancePath:instancePath+"/shovels",schemaPath:"#/properties/shovels/type",keyword:"type",params:{type: schema11.properties.shovels.type},message:"must be object,null"};
+if(data144 < 0 || isNaN(data144)){
+const err272 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/prefetchCount",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/prefetchCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -6258,13 +6389,12 @@ vErrors.push(err272);
 }
 errors++;
 }
-if(data140 && typeof data140 == "object" && !Array.isArray(data140)){
-for(const key31 in data140){
-let data141 = data140[key31];
-if(data141 && typeof data141 == "object" && !Array.isArray(data141)){
-for(const key32 in data141){
-if(!(func2.call(schema26.properties, key32))){
-const err273 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/shovel/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},message:"must NOT have additional properties"};
+}
+}
+if(data139.reconnectDelay !== undefined){
+let data145 = data139.reconnectDelay;
+if(!((typeof data145 == "number") && (isFinite(data145)))){
+const err273 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/reconnectDelay",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/reconnectDelay/type",keyword:"type",params:{type: schema25.properties.upstreams.items.properties.reconnectDelay.type},message:"must be integer,number"};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -6273,11 +6403,9 @@ vErrors.push(err273);
 }
 errors++;
 }
-}
-if(data141.srcUri !== undefined){
-let data142 = data141.srcUri;
-if((typeof data142 !== "string") && (!(Array.isArray(data142)))){
-const err274 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcUri",schemaPath:"#/definitions/shovel/properties/srcUri/type",keyword:"type",params:{type: schema26.properties.srcUri.type},message:"must be string,array"};
+if((typeof data145 == "number") && (isFinite(data145))){
+if(data145 > 9007199254740991 || isNaN(data145)){
+const err274 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/reconnectDelay",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/reconnectDelay/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -6286,11 +6414,8 @@ vErrors.push(err274);
 }
 errors++;
 }
-if(Array.isArray(data142)){
-const len6 = data142.length;
-for(let i6=0; i6<len6; i6++){
-if(typeof data142[i6] !== "string"){
-const err275 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcUri/" + i6,schemaPath:"#/definitions/shovel/properties/srcUri/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data145 < 0 || isNaN(data145)){
+const err275 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/reconnectDelay",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/reconnectDelay/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -6301,10 +6426,10 @@ errors++;
 }
 }
 }
-}
-if(data141.srcUriFile !== undefined){
-if(typeof data141.srcUriFile !== "string"){
-const err276 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcUriFile",schemaPath:"#/definitions/shovel/properties/srcUriFile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data139.maxHops !== undefined){
+let data146 = data139.maxHops;
+if(!(((typeof data146 == "number") && (!(data146 % 1) && !isNaN(data146))) && (isFinite(data146)))){
+const err276 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/maxHops",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/maxHops/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -6313,11 +6438,9 @@ vErrors.push(err276);
 }
 errors++;
 }
-}
-if(data141.srcProtocol !== undefined){
-let data145 = data141.srcProtocol;
-if(typeof data145 !== "string"){
-const err277 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcProtocol",schemaPath:"#/definitions/shovel/properties/srcProtocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data146 == "number") && (isFinite(data146))){
+if(data146 > 9007199254740991 || isNaN(data146)){
+const err277 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/maxHops",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/maxHops/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err277];
 }
@@ -6326,8 +6449,8 @@ vErrors.push(err277);
 }
 errors++;
 }
-if(!(((data145 === "amqp091") || (data145 === "amqp10")) || (data145 === "local"))){
-const err278 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcProtocol",schemaPath:"#/definitions/shovel/properties/srcProtocol/enum",keyword:"enum",params:{allowedValues: schema26.properties.srcProtocol.enum},message:"must be equal to one of the allowed values"};
+if(data146 < 0 || isNaN(data146)){
+const err278 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/maxHops",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/maxHops/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err278];
 }
@@ -6337,9 +6460,11 @@ vErrors.push(err278);
 errors++;
 }
 }
-if(data141.srcQueue !== undefined){
-if(typeof data141.srcQueue !== "string"){
-const err279 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcQueue",schemaPath:"#/definitions/shovel/properties/srcQueue/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data139.expires !== undefined){
+let data147 = data139.expires;
+if(!(((typeof data147 == "number") && (!(data147 % 1) && !isNaN(data147))) && (isFinite(data147)))){
+const err279 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/expires",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/expires/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err279];
 }
@@ -6348,11 +6473,9 @@ vErrors.push(err279);
 }
 errors++;
 }
-}
-if(data141.srcQueueArgs !== undefined){
-let data147 = data141.srcQueueArgs;
-if(!(data147 && typeof data147 == "object" && !Array.isArray(data147))){
-const err280 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcQueueArgs",schemaPath:"#/definitions/shovel/properties/srcQueueArgs/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data147 == "number") && (isFinite(data147))){
+if(data147 > 9007199254740991 || isNaN(data147)){
+const err280 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/expires",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/expires/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err280];
 }
@@ -6361,10 +6484,8 @@ vErrors.push(err280);
 }
 errors++;
 }
-}
-if(data141.srcExchange !== undefined){
-if(typeof data141.srcExchange !== "string"){
-const err281 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcExchange",schemaPath:"#/definitions/shovel/properties/srcExchange/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data147 < 0 || isNaN(data147)){
+const err281 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/expires",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/expires/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err281];
 }
@@ -6374,9 +6495,11 @@ vErrors.push(err281);
 errors++;
 }
 }
-if(data141.srcExchangeKey !== undefined){
-if(typeof data141.srcExchangeKey !== "string"){
-const err282 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcExchangeKey",schemaPath:"#/definitions/shovel/properties/srcExchangeKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data139.messageTtl !== undefined){
+let data148 = data139.messageTtl;
+if(!(((typeof data148 == "number") && (!(data148 % 1) && !isNaN(data148))) && (isFinite(data148)))){
+const err282 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/messageTtl",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/messageTtl/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err282];
 }
@@ -6385,10 +6508,9 @@ vErrors.push(err282);
 }
 errors++;
 }
-}
-if(data141.srcAddress !== undefined){
-if(typeof data141.srcAddress !== "string"){
-const err283 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcAddress",schemaPath:"#/definitions/shovel/properties/srcAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data148 == "number") && (isFinite(data148))){
+if(data148 > 9007199254740991 || isNaN(data148)){
+const err283 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/messageTtl",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/messageTtl/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err283];
 }
@@ -6397,10 +6519,8 @@ vErrors.push(err283);
 }
 errors++;
 }
-}
-if(data141.srcPredeclared !== undefined){
-if(typeof data141.srcPredeclared !== "boolean"){
-const err284 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcPredeclared",schemaPath:"#/definitions/shovel/properties/srcPredeclared/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data148 < 0 || isNaN(data148)){
+const err284 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/messageTtl",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/messageTtl/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err284];
 }
@@ -6410,10 +6530,10 @@ vErrors.push(err284);
 errors++;
 }
 }
-if(data141.srcConsumerArgs !== undefined){
-let data152 = data141.srcConsumerArgs;
-if(!(data152 && typeof data152 == "object" && !Array.isArray(data152))){
-const err285 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcConsumerArgs",schemaPath:"#/definitions/shovel/properties/srcConsumerArgs/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+if(data139.trustUserId !== undefined){
+if(typeof data139.trustUserId !== "boolean"){
+const err285 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/trustUserId",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/trustUserId/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err285];
 }
@@ -6423,9 +6543,10 @@ vErrors.push(err285);
 errors++;
 }
 }
-if(data141.srcConsumerName !== undefined){
-if(typeof data141.srcConsumerName !== "string"){
-const err286 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcConsumerName",schemaPath:"#/definitions/shovel/properties/srcConsumerName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data139.ackMode !== undefined){
+let data150 = data139.ackMode;
+if(typeof data150 !== "string"){
+const err286 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/ackMode",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/ackMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -6434,11 +6555,8 @@ vErrors.push(err286);
 }
 errors++;
 }
-}
-if(data141.srcPrefetchCount !== undefined){
-let data154 = data141.srcPrefetchCount;
-if(!(((typeof data154 == "number") && (!(data154 % 1) && !isNaN(data154))) && (isFinite(data154)))){
-const err287 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcPrefetchCount",schemaPath:"#/definitions/shovel/properties/srcPrefetchCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!(((data150 === "on-confirm") || (data150 === "on-publish")) || (data150 === "no-ack"))){
+const err287 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/ackMode",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/ackMode/enum",keyword:"enum",params:{allowedValues: schema25.properties.upstreams.items.properties.ackMode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -6447,9 +6565,11 @@ vErrors.push(err287);
 }
 errors++;
 }
-if((typeof data154 == "number") && (isFinite(data154))){
-if(data154 > 9007199254740991 || isNaN(data154)){
-const err288 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcPrefetchCount",schemaPath:"#/definitions/shovel/properties/srcPrefetchCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data139.resourceCleanupMode !== undefined){
+let data151 = data139.resourceCleanupMode;
+if(typeof data151 !== "string"){
+const err288 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/resourceCleanupMode",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/resourceCleanupMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err288];
 }
@@ -6458,8 +6578,8 @@ vErrors.push(err288);
 }
 errors++;
 }
-if(data154 < 0 || isNaN(data154)){
-const err289 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcPrefetchCount",schemaPath:"#/definitions/shovel/properties/srcPrefetchCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(!((data151 === "default") || (data151 === "never"))){
+const err289 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/resourceCleanupMode",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/resourceCleanupMode/enum",keyword:"enum",params:{allowedValues: schema25.properties.upstreams.items.properties.resourceCleanupMode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err289];
 }
@@ -6469,11 +6589,10 @@ vErrors.push(err289);
 errors++;
 }
 }
-}
-if(data141.srcDeleteAfter !== undefined){
-let data155 = data141.srcDeleteAfter;
-if((typeof data155 !== "string") && (!(((typeof data155 == "number") && (!(data155 % 1) && !isNaN(data155))) && (isFinite(data155))))){
-const err290 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfter",schemaPath:"#/definitions/shovel/properties/srcDeleteAfter/type",keyword:"type",params:{type: schema26.properties.srcDeleteAfter.type},message:"must be string,integer"};
+if(data139.channelUseMode !== undefined){
+let data152 = data139.channelUseMode;
+if(typeof data152 !== "string"){
+const err290 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/channelUseMode",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/channelUseMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err290];
 }
@@ -6482,9 +6601,8 @@ vErrors.push(err290);
 }
 errors++;
 }
-if((typeof data155 == "number") && (isFinite(data155))){
-if(data155 > 9007199254740991 || isNaN(data155)){
-const err291 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfter",schemaPath:"#/definitions/shovel/properties/srcDeleteAfter/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(!((data152 === "multiple") || (data152 === "single"))){
+const err291 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/channelUseMode",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/channelUseMode/enum",keyword:"enum",params:{allowedValues: schema25.properties.upstreams.items.properties.channelUseMode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err291];
 }
@@ -6493,8 +6611,11 @@ vErrors.push(err291);
 }
 errors++;
 }
-if(data155 < 0 || isNaN(data155)){
-const err292 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfter",schemaPath:"#/definitions/shovel/properties/srcDeleteAfter/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data139.queueType !== undefined){
+let data153 = data139.queueType;
+if(typeof data153 !== "string"){
+const err292 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/queueType",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/queueType/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err292];
 }
@@ -6503,10 +6624,8 @@ vErrors.push(err292);
 }
 errors++;
 }
-}
-if(typeof data155 === "string"){
-if(!pattern22.test(data155)){
-const err293 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfter",schemaPath:"#/definitions/shovel/properties/srcDeleteAfter/pattern",keyword:"pattern",params:{pattern: "^(never|queue-length)$"},message:"must match pattern \""+"^(never|queue-length)$"+"\""};
+if(!((data153 === "classic") || (data153 === "quorum"))){
+const err293 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/queueType",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/queueType/enum",keyword:"enum",params:{allowedValues: schema25.properties.upstreams.items.properties.queueType.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err293];
 }
@@ -6516,11 +6635,9 @@ vErrors.push(err293);
 errors++;
 }
 }
-}
-if(data141.srcDeleteAfterDuration !== undefined){
-let data156 = data141.srcDeleteAfterDuration;
-if(!(((typeof data156 == "number") && (!(data156 % 1) && !isNaN(data156))) && (isFinite(data156)))){
-const err294 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfterDuration",schemaPath:"#/definitions/shovel/properties/srcDeleteAfterDuration/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data139.bindNowait !== undefined){
+if(typeof data139.bindNowait !== "boolean"){
+const err294 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/bindNowait",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/bindNowait/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err294];
 }
@@ -6529,9 +6646,10 @@ vErrors.push(err294);
 }
 errors++;
 }
-if((typeof data156 == "number") && (isFinite(data156))){
-if(data156 > 9007199254740991 || isNaN(data156)){
-const err295 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfterDuration",schemaPath:"#/definitions/shovel/properties/srcDeleteAfterDuration/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data139.haPolicy !== undefined){
+if(typeof data139.haPolicy !== "string"){
+const err295 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/haPolicy",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/haPolicy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err295];
 }
@@ -6540,8 +6658,10 @@ vErrors.push(err295);
 }
 errors++;
 }
-if(data156 < 1 || isNaN(data156)){
-const err296 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfterDuration",schemaPath:"#/definitions/shovel/properties/srcDeleteAfterDuration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+else {
+const err296 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5,schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -6552,10 +6672,8 @@ errors++;
 }
 }
 }
-if(data141.destUri !== undefined){
-let data157 = data141.destUri;
-if((typeof data157 !== "string") && (!(Array.isArray(data157)))){
-const err297 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destUri",schemaPath:"#/definitions/shovel/properties/destUri/type",keyword:"type",params:{type: schema26.properties.destUri.type},message:"must be string,array"};
+else {
+const err297 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -6564,11 +6682,11 @@ vErrors.push(err297);
 }
 errors++;
 }
-if(Array.isArray(data157)){
-const len7 = data157.length;
-for(let i7=0; i7<len7; i7++){
-if(typeof data157[i7] !== "string"){
-const err298 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destUri/" + i7,schemaPath:"#/definitions/shovel/properties/destUri/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data135.state !== undefined){
+let data156 = data135.state;
+if(typeof data156 !== "string"){
+const err298 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/federationUpstreamSet/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -6577,12 +6695,8 @@ vErrors.push(err298);
 }
 errors++;
 }
-}
-}
-}
-if(data141.destUriFile !== undefined){
-if(typeof data141.destUriFile !== "string"){
-const err299 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destUriFile",schemaPath:"#/definitions/shovel/properties/destUriFile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data156 === "present") || (data156 === "absent"))){
+const err299 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/federationUpstreamSet/properties/state/enum",keyword:"enum",params:{allowedValues: schema25.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -6592,10 +6706,9 @@ vErrors.push(err299);
 errors++;
 }
 }
-if(data141.destProtocol !== undefined){
-let data160 = data141.destProtocol;
-if(typeof data160 !== "string"){
-const err300 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destProtocol",schemaPath:"#/definitions/shovel/properties/destProtocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data135.override !== undefined){
+if(typeof data135.override !== "boolean"){
+const err300 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/override",schemaPath:"#/definitions/federationUpstreamSet/properties/override/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -6604,8 +6717,10 @@ vErrors.push(err300);
 }
 errors++;
 }
-if(!(((data160 === "amqp091") || (data160 === "amqp10")) || (data160 === "local"))){
-const err301 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destProtocol",schemaPath:"#/definitions/shovel/properties/destProtocol/enum",keyword:"enum",params:{allowedValues: schema26.properties.destProtocol.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err301 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/federationUpstreamSet/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err301];
 }
@@ -6615,9 +6730,12 @@ vErrors.push(err301);
 errors++;
 }
 }
-if(data141.destQueue !== undefined){
-if(typeof data141.destQueue !== "string"){
-const err302 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destQueue",schemaPath:"#/definitions/shovel/properties/destQueue/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+if(data.shovels !== undefined){
+let data158 = data.shovels;
+if((!(data158 && typeof data158 == "object" && !Array.isArray(data158))) && (data158 !== null)){
+const err302 = {instancePath:instancePath+"/shovels",schemaPath:"#/properties/shovels/type",keyword:"type",params:{type: schema11.properties.shovels.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err302];
 }
@@ -6626,11 +6744,13 @@ vErrors.push(err302);
 }
 errors++;
 }
-}
-if(data141.destQueueArgs !== undefined){
-let data162 = data141.destQueueArgs;
-if(!(data162 && typeof data162 == "object" && !Array.isArray(data162))){
-const err303 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destQueueArgs",schemaPath:"#/definitions/shovel/properties/destQueueArgs/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data158 && typeof data158 == "object" && !Array.isArray(data158)){
+for(const key31 in data158){
+let data159 = data158[key31];
+if(data159 && typeof data159 == "object" && !Array.isArray(data159)){
+for(const key32 in data159){
+if(!(func2.call(schema26.properties, key32))){
+const err303 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/shovel/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err303];
 }
@@ -6640,9 +6760,10 @@ vErrors.push(err303);
 errors++;
 }
 }
-if(data141.destExchange !== undefined){
-if(typeof data141.destExchange !== "string"){
-const err304 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destExchange",schemaPath:"#/definitions/shovel/properties/destExchange/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data159.srcUri !== undefined){
+let data160 = data159.srcUri;
+if((typeof data160 !== "string") && (!(Array.isArray(data160)))){
+const err304 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcUri",schemaPath:"#/definitions/shovel/properties/srcUri/type",keyword:"type",params:{type: schema26.properties.srcUri.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err304];
 }
@@ -6651,10 +6772,11 @@ vErrors.push(err304);
 }
 errors++;
 }
-}
-if(data141.destExchangeKey !== undefined){
-if(typeof data141.destExchangeKey !== "string"){
-const err305 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destExchangeKey",schemaPath:"#/definitions/shovel/properties/destExchangeKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(Array.isArray(data160)){
+const len6 = data160.length;
+for(let i6=0; i6<len6; i6++){
+if(typeof data160[i6] !== "string"){
+const err305 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcUri/" + i6,schemaPath:"#/definitions/shovel/properties/srcUri/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err305];
 }
@@ -6664,9 +6786,11 @@ vErrors.push(err305);
 errors++;
 }
 }
-if(data141.destAddress !== undefined){
-if(typeof data141.destAddress !== "string"){
-const err306 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destAddress",schemaPath:"#/definitions/shovel/properties/destAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+if(data159.srcUriFile !== undefined){
+if(typeof data159.srcUriFile !== "string"){
+const err306 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcUriFile",schemaPath:"#/definitions/shovel/properties/srcUriFile/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err306];
 }
@@ -6676,9 +6800,10 @@ vErrors.push(err306);
 errors++;
 }
 }
-if(data141.destPredeclared !== undefined){
-if(typeof data141.destPredeclared !== "boolean"){
-const err307 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destPredeclared",schemaPath:"#/definitions/shovel/properties/destPredeclared/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data159.srcProtocol !== undefined){
+let data163 = data159.srcProtocol;
+if(typeof data163 !== "string"){
+const err307 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcProtocol",schemaPath:"#/definitions/shovel/properties/srcProtocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err307];
 }
@@ -6687,10 +6812,8 @@ vErrors.push(err307);
 }
 errors++;
 }
-}
-if(data141.destAddForwardHeaders !== undefined){
-if(typeof data141.destAddForwardHeaders !== "boolean"){
-const err308 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destAddForwardHeaders",schemaPath:"#/definitions/shovel/properties/destAddForwardHeaders/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!(((data163 === "amqp091") || (data163 === "amqp10")) || (data163 === "local"))){
+const err308 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcProtocol",schemaPath:"#/definitions/shovel/properties/srcProtocol/enum",keyword:"enum",params:{allowedValues: schema26.properties.srcProtocol.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err308];
 }
@@ -6700,9 +6823,9 @@ vErrors.push(err308);
 errors++;
 }
 }
-if(data141.destAddTimestampHeader !== undefined){
-if(typeof data141.destAddTimestampHeader !== "boolean"){
-const err309 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destAddTimestampHeader",schemaPath:"#/definitions/shovel/properties/destAddTimestampHeader/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data159.srcQueue !== undefined){
+if(typeof data159.srcQueue !== "string"){
+const err309 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcQueue",schemaPath:"#/definitions/shovel/properties/srcQueue/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err309];
 }
@@ -6712,10 +6835,10 @@ vErrors.push(err309);
 errors++;
 }
 }
-if(data141.destPublishProperties !== undefined){
-let data169 = data141.destPublishProperties;
-if(!(data169 && typeof data169 == "object" && !Array.isArray(data169))){
-const err310 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destPublishProperties",schemaPath:"#/definitions/shovel/properties/destPublishProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data159.srcQueueArgs !== undefined){
+let data165 = data159.srcQueueArgs;
+if(!(data165 && typeof data165 == "object" && !Array.isArray(data165))){
+const err310 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcQueueArgs",schemaPath:"#/definitions/shovel/properties/srcQueueArgs/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err310];
 }
@@ -6725,10 +6848,9 @@ vErrors.push(err310);
 errors++;
 }
 }
-if(data141.destProperties !== undefined){
-let data170 = data141.destProperties;
-if(!(data170 && typeof data170 == "object" && !Array.isArray(data170))){
-const err311 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destProperties",schemaPath:"#/definitions/shovel/properties/destProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data159.srcExchange !== undefined){
+if(typeof data159.srcExchange !== "string"){
+const err311 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcExchange",schemaPath:"#/definitions/shovel/properties/srcExchange/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err311];
 }
@@ -6738,10 +6860,9 @@ vErrors.push(err311);
 errors++;
 }
 }
-if(data141.destApplicationProperties !== undefined){
-let data171 = data141.destApplicationProperties;
-if(!(data171 && typeof data171 == "object" && !Array.isArray(data171))){
-const err312 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destApplicationProperties",schemaPath:"#/definitions/shovel/properties/destApplicationProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data159.srcExchangeKey !== undefined){
+if(typeof data159.srcExchangeKey !== "string"){
+const err312 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcExchangeKey",schemaPath:"#/definitions/shovel/properties/srcExchangeKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err312];
 }
@@ -6751,10 +6872,9 @@ vErrors.push(err312);
 errors++;
 }
 }
-if(data141.destMessageAnnotations !== undefined){
-let data172 = data141.destMessageAnnotations;
-if(!(data172 && typeof data172 == "object" && !Array.isArray(data172))){
-const err313 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destMessageAnnotations",schemaPath:"#/definitions/shovel/properties/destMessageAnnotations/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data159.srcAddress !== undefined){
+if(typeof data159.srcAddress !== "string"){
+const err313 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcAddress",schemaPath:"#/definitions/shovel/properties/srcAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err313];
 }
@@ -6764,10 +6884,9 @@ vErrors.push(err313);
 errors++;
 }
 }
-if(data141.ackMode !== undefined){
-let data173 = data141.ackMode;
-if(typeof data173 !== "string"){
-const err314 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/ackMode",schemaPath:"#/definitions/shovel/properties/ackMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data159.srcPredeclared !== undefined){
+if(typeof data159.srcPredeclared !== "boolean"){
+const err314 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcPredeclared",schemaPath:"#/definitions/shovel/properties/srcPredeclared/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err314];
 }
@@ -6776,8 +6895,11 @@ vErrors.push(err314);
 }
 errors++;
 }
-if(!(((data173 === "on-confirm") || (data173 === "on-publish")) || (data173 === "no-ack"))){
-const err315 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/ackMode",schemaPath:"#/definitions/shovel/properties/ackMode/enum",keyword:"enum",params:{allowedValues: schema26.properties.ackMode.enum},message:"must be equal to one of the allowed values"};
+}
+if(data159.srcConsumerArgs !== undefined){
+let data170 = data159.srcConsumerArgs;
+if(!(data170 && typeof data170 == "object" && !Array.isArray(data170))){
+const err315 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcConsumerArgs",schemaPath:"#/definitions/shovel/properties/srcConsumerArgs/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err315];
 }
@@ -6787,10 +6909,9 @@ vErrors.push(err315);
 errors++;
 }
 }
-if(data141.reconnectDelay !== undefined){
-let data174 = data141.reconnectDelay;
-if(!((typeof data174 == "number") && (isFinite(data174)))){
-const err316 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/shovel/properties/reconnectDelay/type",keyword:"type",params:{type: schema26.properties.reconnectDelay.type},message:"must be integer,number"};
+if(data159.srcConsumerName !== undefined){
+if(typeof data159.srcConsumerName !== "string"){
+const err316 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcConsumerName",schemaPath:"#/definitions/shovel/properties/srcConsumerName/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err316];
 }
@@ -6799,9 +6920,11 @@ vErrors.push(err316);
 }
 errors++;
 }
-if((typeof data174 == "number") && (isFinite(data174))){
-if(data174 > 9007199254740991 || isNaN(data174)){
-const err317 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/shovel/properties/reconnectDelay/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data159.srcPrefetchCount !== undefined){
+let data172 = data159.srcPrefetchCount;
+if(!(((typeof data172 == "number") && (!(data172 % 1) && !isNaN(data172))) && (isFinite(data172)))){
+const err317 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcPrefetchCount",schemaPath:"#/definitions/shovel/properties/srcPrefetchCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err317];
 }
@@ -6810,8 +6933,9 @@ vErrors.push(err317);
 }
 errors++;
 }
-if(data174 < 0 || isNaN(data174)){
-const err318 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/shovel/properties/reconnectDelay/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data172 == "number") && (isFinite(data172))){
+if(data172 > 9007199254740991 || isNaN(data172)){
+const err318 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcPrefetchCount",schemaPath:"#/definitions/shovel/properties/srcPrefetchCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err318];
 }
@@ -6820,11 +6944,8 @@ vErrors.push(err318);
 }
 errors++;
 }
-}
-}
-if(data141.internal !== undefined){
-if(typeof data141.internal !== "boolean"){
-const err319 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/internal",schemaPath:"#/definitions/shovel/properties/internal/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data172 < 0 || isNaN(data172)){
+const err319 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcPrefetchCount",schemaPath:"#/definitions/shovel/properties/srcPrefetchCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err319];
 }
@@ -6834,10 +6955,11 @@ vErrors.push(err319);
 errors++;
 }
 }
-if(data141.state !== undefined){
-let data176 = data141.state;
-if(typeof data176 !== "string"){
-const err320 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/shovel/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data159.srcDeleteAfter !== undefined){
+let data173 = data159.srcDeleteAfter;
+if((typeof data173 !== "string") && (!(((typeof data173 == "number") && (!(data173 % 1) && !isNaN(data173))) && (isFinite(data173))))){
+const err320 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfter",schemaPath:"#/definitions/shovel/properties/srcDeleteAfter/type",keyword:"type",params:{type: schema26.properties.srcDeleteAfter.type},message:"must be string,integer"};
 if(vErrors === null){
 vErrors = [err320];
 }
@@ -6846,8 +6968,9 @@ vErrors.push(err320);
 }
 errors++;
 }
-if(!((data176 === "present") || (data176 === "absent"))){
-const err321 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/shovel/properties/state/enum",keyword:"enum",params:{allowedValues: schema26.properties.state.enum},message:"must be equal to one of the allowed values"};
+if((typeof data173 == "number") && (isFinite(data173))){
+if(data173 > 9007199254740991 || isNaN(data173)){
+const err321 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfter",schemaPath:"#/definitions/shovel/properties/srcDeleteAfter/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err321];
 }
@@ -6856,10 +6979,8 @@ vErrors.push(err321);
 }
 errors++;
 }
-}
-}
-else {
-const err322 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/shovel/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data173 < 0 || isNaN(data173)){
+const err322 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfter",schemaPath:"#/definitions/shovel/properties/srcDeleteAfter/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err322];
 }
@@ -6869,12 +6990,9 @@ vErrors.push(err322);
 errors++;
 }
 }
-}
-}
-if(data.parameters !== undefined){
-let data177 = data.parameters;
-if((!(data177 && typeof data177 == "object" && !Array.isArray(data177))) && (data177 !== null)){
-const err323 = {instancePath:instancePath+"/parameters",schemaPath:"#/properties/parameters/type",keyword:"type",params:{type: schema11.properties.parameters.type},message:"must be object,null"};
+if(typeof data173 === "string"){
+if(!pattern22.test(data173)){
+const err323 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfter",schemaPath:"#/definitions/shovel/properties/srcDeleteAfter/pattern",keyword:"pattern",params:{pattern: "^(never|queue-length)$"},message:"must match pattern \""+"^(never|queue-length)$"+"\""};
 if(vErrors === null){
 vErrors = [err323];
 }
@@ -6883,19 +7001,12 @@ vErrors.push(err323);
 }
 errors++;
 }
-if(data177 && typeof data177 == "object" && !Array.isArray(data177)){
-for(const key33 in data177){
-let data178 = data177[key33];
-if(data178 && typeof data178 == "object" && !Array.isArray(data178)){
-for(const key34 in data178){
-let data179 = data178[key34];
-const _errs421 = errors;
-let valid77 = true;
-const _errs422 = errors;
-if(data179 && typeof data179 == "object" && !Array.isArray(data179)){
-let missing6;
-if((data179.state === undefined) && (missing6 = "state")){
-const err324 = {};
+}
+}
+if(data159.srcDeleteAfterDuration !== undefined){
+let data174 = data159.srcDeleteAfterDuration;
+if(!(((typeof data174 == "number") && (!(data174 % 1) && !isNaN(data174))) && (isFinite(data174)))){
+const err324 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfterDuration",schemaPath:"#/definitions/shovel/properties/srcDeleteAfterDuration/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err324];
 }
@@ -6904,10 +7015,9 @@ vErrors.push(err324);
 }
 errors++;
 }
-else {
-if(data179.state !== undefined){
-if("absent" !== data179.state){
-const err325 = {};
+if((typeof data174 == "number") && (isFinite(data174))){
+if(data174 > 9007199254740991 || isNaN(data174)){
+const err325 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfterDuration",schemaPath:"#/definitions/shovel/properties/srcDeleteAfterDuration/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err325];
 }
@@ -6916,24 +7026,8 @@ vErrors.push(err325);
 }
 errors++;
 }
-}
-}
-}
-var _valid6 = _errs422 === errors;
-errors = _errs421;
-if(vErrors !== null){
-if(_errs421){
-vErrors.length = _errs421;
-}
-else {
-vErrors = null;
-}
-}
-if(!_valid6){
-const _errs424 = errors;
-if(data179 && typeof data179 == "object" && !Array.isArray(data179)){
-if(data179.value === undefined){
-const err326 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/parameter/else/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
+if(data174 < 1 || isNaN(data174)){
+const err326 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfterDuration",schemaPath:"#/definitions/shovel/properties/srcDeleteAfterDuration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err326];
 }
@@ -6943,11 +7037,11 @@ vErrors.push(err326);
 errors++;
 }
 }
-var _valid6 = _errs424 === errors;
-valid77 = _valid6;
 }
-if(!valid77){
-const err327 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/parameter/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(data159.destUri !== undefined){
+let data175 = data159.destUri;
+if((typeof data175 !== "string") && (!(Array.isArray(data175)))){
+const err327 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destUri",schemaPath:"#/definitions/shovel/properties/destUri/type",keyword:"type",params:{type: schema26.properties.destUri.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err327];
 }
@@ -6956,10 +7050,11 @@ vErrors.push(err327);
 }
 errors++;
 }
-if(data179 && typeof data179 == "object" && !Array.isArray(data179)){
-for(const key35 in data179){
-if(!((key35 === "value") || (key35 === "state"))){
-const err328 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/parameter/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},message:"must NOT have additional properties"};
+if(Array.isArray(data175)){
+const len7 = data175.length;
+for(let i7=0; i7<len7; i7++){
+if(typeof data175[i7] !== "string"){
+const err328 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destUri/" + i7,schemaPath:"#/definitions/shovel/properties/destUri/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err328];
 }
@@ -6969,10 +7064,11 @@ vErrors.push(err328);
 errors++;
 }
 }
-if(data179.state !== undefined){
-let data181 = data179.state;
-if(typeof data181 !== "string"){
-const err329 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/parameter/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+if(data159.destUriFile !== undefined){
+if(typeof data159.destUriFile !== "string"){
+const err329 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destUriFile",schemaPath:"#/definitions/shovel/properties/destUriFile/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err329];
 }
@@ -6981,8 +7077,11 @@ vErrors.push(err329);
 }
 errors++;
 }
-if(!((data181 === "present") || (data181 === "absent"))){
-const err330 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/parameter/properties/state/enum",keyword:"enum",params:{allowedValues: schema27.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data159.destProtocol !== undefined){
+let data178 = data159.destProtocol;
+if(typeof data178 !== "string"){
+const err330 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destProtocol",schemaPath:"#/definitions/shovel/properties/destProtocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err330];
 }
@@ -6991,10 +7090,8 @@ vErrors.push(err330);
 }
 errors++;
 }
-}
-}
-else {
-const err331 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/parameter/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!(((data178 === "amqp091") || (data178 === "amqp10")) || (data178 === "local"))){
+const err331 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destProtocol",schemaPath:"#/definitions/shovel/properties/destProtocol/enum",keyword:"enum",params:{allowedValues: schema26.properties.destProtocol.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err331];
 }
@@ -7004,9 +7101,9 @@ vErrors.push(err331);
 errors++;
 }
 }
-}
-else {
-const err332 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/parameters/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data159.destQueue !== undefined){
+if(typeof data159.destQueue !== "string"){
+const err332 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destQueue",schemaPath:"#/definitions/shovel/properties/destQueue/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err332];
 }
@@ -7016,12 +7113,10 @@ vErrors.push(err332);
 errors++;
 }
 }
-}
-}
-if(data.globalParameters !== undefined){
-let data182 = data.globalParameters;
-if((!(data182 && typeof data182 == "object" && !Array.isArray(data182))) && (data182 !== null)){
-const err333 = {instancePath:instancePath+"/globalParameters",schemaPath:"#/properties/globalParameters/type",keyword:"type",params:{type: schema11.properties.globalParameters.type},message:"must be object,null"};
+if(data159.destQueueArgs !== undefined){
+let data180 = data159.destQueueArgs;
+if(!(data180 && typeof data180 == "object" && !Array.isArray(data180))){
+const err333 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destQueueArgs",schemaPath:"#/definitions/shovel/properties/destQueueArgs/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err333];
 }
@@ -7030,16 +7125,10 @@ vErrors.push(err333);
 }
 errors++;
 }
-if(data182 && typeof data182 == "object" && !Array.isArray(data182)){
-for(const key36 in data182){
-let data183 = data182[key36];
-const _errs434 = errors;
-let valid82 = true;
-const _errs435 = errors;
-if(data183 && typeof data183 == "object" && !Array.isArray(data183)){
-let missing7;
-if((data183.state === undefined) && (missing7 = "state")){
-const err334 = {};
+}
+if(data159.destExchange !== undefined){
+if(typeof data159.destExchange !== "string"){
+const err334 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destExchange",schemaPath:"#/definitions/shovel/properties/destExchange/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err334];
 }
@@ -7048,10 +7137,10 @@ vErrors.push(err334);
 }
 errors++;
 }
-else {
-if(data183.state !== undefined){
-if("absent" !== data183.state){
-const err335 = {};
+}
+if(data159.destExchangeKey !== undefined){
+if(typeof data159.destExchangeKey !== "string"){
+const err335 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destExchangeKey",schemaPath:"#/definitions/shovel/properties/destExchangeKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -7061,23 +7150,9 @@ vErrors.push(err335);
 errors++;
 }
 }
-}
-}
-var _valid7 = _errs435 === errors;
-errors = _errs434;
-if(vErrors !== null){
-if(_errs434){
-vErrors.length = _errs434;
-}
-else {
-vErrors = null;
-}
-}
-if(!_valid7){
-const _errs437 = errors;
-if(data183 && typeof data183 == "object" && !Array.isArray(data183)){
-if(data183.value === undefined){
-const err336 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/globalParameter/else/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
+if(data159.destAddress !== undefined){
+if(typeof data159.destAddress !== "string"){
+const err336 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destAddress",schemaPath:"#/definitions/shovel/properties/destAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -7087,11 +7162,9 @@ vErrors.push(err336);
 errors++;
 }
 }
-var _valid7 = _errs437 === errors;
-valid82 = _valid7;
-}
-if(!valid82){
-const err337 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/globalParameter/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(data159.destPredeclared !== undefined){
+if(typeof data159.destPredeclared !== "boolean"){
+const err337 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destPredeclared",schemaPath:"#/definitions/shovel/properties/destPredeclared/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -7100,10 +7173,10 @@ vErrors.push(err337);
 }
 errors++;
 }
-if(data183 && typeof data183 == "object" && !Array.isArray(data183)){
-for(const key37 in data183){
-if(!((key37 === "value") || (key37 === "state"))){
-const err338 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/globalParameter/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},message:"must NOT have additional properties"};
+}
+if(data159.destAddForwardHeaders !== undefined){
+if(typeof data159.destAddForwardHeaders !== "boolean"){
+const err338 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destAddForwardHeaders",schemaPath:"#/definitions/shovel/properties/destAddForwardHeaders/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -7113,10 +7186,9 @@ vErrors.push(err338);
 errors++;
 }
 }
-if(data183.state !== undefined){
-let data185 = data183.state;
-if(typeof data185 !== "string"){
-const err339 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/globalParameter/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data159.destAddTimestampHeader !== undefined){
+if(typeof data159.destAddTimestampHeader !== "boolean"){
+const err339 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destAddTimestampHeader",schemaPath:"#/definitions/shovel/properties/destAddTimestampHeader/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err339];
 }
@@ -7125,8 +7197,11 @@ vErrors.push(err339);
 }
 errors++;
 }
-if(!((data185 === "present") || (data185 === "absent"))){
-const err340 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/globalParameter/properties/state/enum",keyword:"enum",params:{allowedValues: schema28.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data159.destPublishProperties !== undefined){
+let data187 = data159.destPublishProperties;
+if(!(data187 && typeof data187 == "object" && !Array.isArray(data187))){
+const err340 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destPublishProperties",schemaPath:"#/definitions/shovel/properties/destPublishProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err340];
 }
@@ -7136,9 +7211,10 @@ vErrors.push(err340);
 errors++;
 }
 }
-}
-else {
-const err341 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/globalParameter/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data159.destProperties !== undefined){
+let data188 = data159.destProperties;
+if(!(data188 && typeof data188 == "object" && !Array.isArray(data188))){
+const err341 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destProperties",schemaPath:"#/definitions/shovel/properties/destProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err341];
 }
@@ -7148,12 +7224,10 @@ vErrors.push(err341);
 errors++;
 }
 }
-}
-}
-if(data.prune !== undefined){
-let data186 = data.prune;
-if((!(data186 && typeof data186 == "object" && !Array.isArray(data186))) && (data186 !== null)){
-const err342 = {instancePath:instancePath+"/prune",schemaPath:"#/definitions/prune/type",keyword:"type",params:{type: schema29.type},message:"must be object,null"};
+if(data159.destApplicationProperties !== undefined){
+let data189 = data159.destApplicationProperties;
+if(!(data189 && typeof data189 == "object" && !Array.isArray(data189))){
+const err342 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destApplicationProperties",schemaPath:"#/definitions/shovel/properties/destApplicationProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err342];
 }
@@ -7162,10 +7236,11 @@ vErrors.push(err342);
 }
 errors++;
 }
-if(data186 && typeof data186 == "object" && !Array.isArray(data186)){
-for(const key38 in data186){
-if(!(func2.call(schema29.properties, key38))){
-const err343 = {instancePath:instancePath+"/prune",schemaPath:"#/definitions/prune/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key38},message:"must NOT have additional properties"};
+}
+if(data159.destMessageAnnotations !== undefined){
+let data190 = data159.destMessageAnnotations;
+if(!(data190 && typeof data190 == "object" && !Array.isArray(data190))){
+const err343 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destMessageAnnotations",schemaPath:"#/definitions/shovel/properties/destMessageAnnotations/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err343];
 }
@@ -7175,13 +7250,10 @@ vErrors.push(err343);
 errors++;
 }
 }
-if(data186.queues !== undefined){
-let data187 = data186.queues;
-if(Array.isArray(data187)){
-const len8 = data187.length;
-for(let i8=0; i8<len8; i8++){
-if(typeof data187[i8] !== "string"){
-const err344 = {instancePath:instancePath+"/prune/queues/" + i8,schemaPath:"#/definitions/prune/properties/queues/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data159.ackMode !== undefined){
+let data191 = data159.ackMode;
+if(typeof data191 !== "string"){
+const err344 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/ackMode",schemaPath:"#/definitions/shovel/properties/ackMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err344];
 }
@@ -7190,10 +7262,8 @@ vErrors.push(err344);
 }
 errors++;
 }
-}
-}
-else {
-const err345 = {instancePath:instancePath+"/prune/queues",schemaPath:"#/definitions/prune/properties/queues/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!(((data191 === "on-confirm") || (data191 === "on-publish")) || (data191 === "no-ack"))){
+const err345 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/ackMode",schemaPath:"#/definitions/shovel/properties/ackMode/enum",keyword:"enum",params:{allowedValues: schema26.properties.ackMode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err345];
 }
@@ -7203,13 +7273,10 @@ vErrors.push(err345);
 errors++;
 }
 }
-if(data186.exchanges !== undefined){
-let data189 = data186.exchanges;
-if(Array.isArray(data189)){
-const len9 = data189.length;
-for(let i9=0; i9<len9; i9++){
-if(typeof data189[i9] !== "string"){
-const err346 = {instancePath:instancePath+"/prune/exchanges/" + i9,schemaPath:"#/definitions/prune/properties/exchanges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data159.reconnectDelay !== undefined){
+let data192 = data159.reconnectDelay;
+if(!((typeof data192 == "number") && (isFinite(data192)))){
+const err346 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/shovel/properties/reconnectDelay/type",keyword:"type",params:{type: schema26.properties.reconnectDelay.type},message:"must be integer,number"};
 if(vErrors === null){
 vErrors = [err346];
 }
@@ -7218,10 +7285,9 @@ vErrors.push(err346);
 }
 errors++;
 }
-}
-}
-else {
-const err347 = {instancePath:instancePath+"/prune/exchanges",schemaPath:"#/definitions/prune/properties/exchanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if((typeof data192 == "number") && (isFinite(data192))){
+if(data192 > 9007199254740991 || isNaN(data192)){
+const err347 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/shovel/properties/reconnectDelay/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err347];
 }
@@ -7230,14 +7296,8 @@ vErrors.push(err347);
 }
 errors++;
 }
-}
-if(data186.policies !== undefined){
-let data191 = data186.policies;
-if(Array.isArray(data191)){
-const len10 = data191.length;
-for(let i10=0; i10<len10; i10++){
-if(typeof data191[i10] !== "string"){
-const err348 = {instancePath:instancePath+"/prune/policies/" + i10,schemaPath:"#/definitions/prune/properties/policies/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data192 < 0 || isNaN(data192)){
+const err348 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/shovel/properties/reconnectDelay/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err348];
 }
@@ -7248,8 +7308,9 @@ errors++;
 }
 }
 }
-else {
-const err349 = {instancePath:instancePath+"/prune/policies",schemaPath:"#/definitions/prune/properties/policies/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data159.internal !== undefined){
+if(typeof data159.internal !== "boolean"){
+const err349 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/internal",schemaPath:"#/definitions/shovel/properties/internal/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err349];
 }
@@ -7259,13 +7320,10 @@ vErrors.push(err349);
 errors++;
 }
 }
-if(data186.operatorPolicies !== undefined){
-let data193 = data186.operatorPolicies;
-if(Array.isArray(data193)){
-const len11 = data193.length;
-for(let i11=0; i11<len11; i11++){
-if(typeof data193[i11] !== "string"){
-const err350 = {instancePath:instancePath+"/prune/operatorPolicies/" + i11,schemaPath:"#/definitions/prune/properties/operatorPolicies/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data159.state !== undefined){
+let data194 = data159.state;
+if(typeof data194 !== "string"){
+const err350 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/shovel/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err350];
 }
@@ -7274,10 +7332,8 @@ vErrors.push(err350);
 }
 errors++;
 }
-}
-}
-else {
-const err351 = {instancePath:instancePath+"/prune/operatorPolicies",schemaPath:"#/definitions/prune/properties/operatorPolicies/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!((data194 === "present") || (data194 === "absent"))){
+const err351 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/shovel/properties/state/enum",keyword:"enum",params:{allowedValues: schema26.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err351];
 }
@@ -7287,13 +7343,9 @@ vErrors.push(err351);
 errors++;
 }
 }
-if(data186.limits !== undefined){
-let data195 = data186.limits;
-if(Array.isArray(data195)){
-const len12 = data195.length;
-for(let i12=0; i12<len12; i12++){
-if(typeof data195[i12] !== "string"){
-const err352 = {instancePath:instancePath+"/prune/limits/" + i12,schemaPath:"#/definitions/prune/properties/limits/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data159.override !== undefined){
+if(typeof data159.override !== "boolean"){
+const err352 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/override",schemaPath:"#/definitions/shovel/properties/override/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err352];
 }
@@ -7305,7 +7357,7 @@ errors++;
 }
 }
 else {
-const err353 = {instancePath:instancePath+"/prune/limits",schemaPath:"#/definitions/prune/properties/limits/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err353 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/shovel/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err353];
 }
@@ -7315,13 +7367,12 @@ vErrors.push(err353);
 errors++;
 }
 }
-if(data186.users !== undefined){
-let data197 = data186.users;
-if(Array.isArray(data197)){
-const len13 = data197.length;
-for(let i13=0; i13<len13; i13++){
-if(typeof data197[i13] !== "string"){
-const err354 = {instancePath:instancePath+"/prune/users/" + i13,schemaPath:"#/definitions/prune/properties/users/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+if(data.parameters !== undefined){
+let data196 = data.parameters;
+if((!(data196 && typeof data196 == "object" && !Array.isArray(data196))) && (data196 !== null)){
+const err354 = {instancePath:instancePath+"/parameters",schemaPath:"#/properties/parameters/type",keyword:"type",params:{type: schema11.properties.parameters.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err354];
 }
@@ -7330,10 +7381,19 @@ vErrors.push(err354);
 }
 errors++;
 }
-}
-}
-else {
-const err355 = {instancePath:instancePath+"/prune/users",schemaPath:"#/definitions/prune/properties/users/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data196 && typeof data196 == "object" && !Array.isArray(data196)){
+for(const key33 in data196){
+let data197 = data196[key33];
+if(data197 && typeof data197 == "object" && !Array.isArray(data197)){
+for(const key34 in data197){
+let data198 = data197[key34];
+const _errs471 = errors;
+let valid89 = true;
+const _errs472 = errors;
+if(data198 && typeof data198 == "object" && !Array.isArray(data198)){
+let missing12;
+if((data198.state === undefined) && (missing12 = "state")){
+const err355 = {};
 if(vErrors === null){
 vErrors = [err355];
 }
@@ -7342,14 +7402,10 @@ vErrors.push(err355);
 }
 errors++;
 }
-}
-if(data186.permissions !== undefined){
-let data199 = data186.permissions;
-if(Array.isArray(data199)){
-const len14 = data199.length;
-for(let i14=0; i14<len14; i14++){
-if(typeof data199[i14] !== "string"){
-const err356 = {instancePath:instancePath+"/prune/permissions/" + i14,schemaPath:"#/definitions/prune/properties/permissions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+if(data198.state !== undefined){
+if("absent" !== data198.state){
+const err356 = {};
 if(vErrors === null){
 vErrors = [err356];
 }
@@ -7360,8 +7416,26 @@ errors++;
 }
 }
 }
+}
+var _valid12 = _errs472 === errors;
+errors = _errs471;
+if(vErrors !== null){
+if(_errs471){
+vErrors.length = _errs471;
+}
 else {
-const err357 = {instancePath:instancePath+"/prune/permissions",schemaPath:"#/definitions/prune/properties/permissions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+vErrors = null;
+}
+}
+if(!_valid12){
+const _errs474 = errors;
+const _errs475 = errors;
+let valid91 = true;
+const _errs476 = errors;
+if(data198 && typeof data198 == "object" && !Array.isArray(data198)){
+let missing13;
+if((data198.override === undefined) && (missing13 = "override")){
+const err357 = {};
 if(vErrors === null){
 vErrors = [err357];
 }
@@ -7370,14 +7444,10 @@ vErrors.push(err357);
 }
 errors++;
 }
-}
-if(data186.topicPermissions !== undefined){
-let data201 = data186.topicPermissions;
-if(Array.isArray(data201)){
-const len15 = data201.length;
-for(let i15=0; i15<len15; i15++){
-if(typeof data201[i15] !== "string"){
-const err358 = {instancePath:instancePath+"/prune/topicPermissions/" + i15,schemaPath:"#/definitions/prune/properties/topicPermissions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+if(data198.override !== undefined){
+if(true !== data198.override){
+const err358 = {};
 if(vErrors === null){
 vErrors = [err358];
 }
@@ -7388,8 +7458,22 @@ errors++;
 }
 }
 }
+}
+var _valid13 = _errs476 === errors;
+errors = _errs475;
+if(vErrors !== null){
+if(_errs475){
+vErrors.length = _errs475;
+}
 else {
-const err359 = {instancePath:instancePath+"/prune/topicPermissions",schemaPath:"#/definitions/prune/properties/topicPermissions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+vErrors = null;
+}
+}
+if(!_valid13){
+const _errs478 = errors;
+if(data198 && typeof data198 == "object" && !Array.isArray(data198)){
+if(data198.value === undefined){
+const err359 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/parameter/else/else/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
 if(vErrors === null){
 vErrors = [err359];
 }
@@ -7399,13 +7483,11 @@ vErrors.push(err359);
 errors++;
 }
 }
-if(data186.federationUpstreams !== undefined){
-let data203 = data186.federationUpstreams;
-if(Array.isArray(data203)){
-const len16 = data203.length;
-for(let i16=0; i16<len16; i16++){
-if(typeof data203[i16] !== "string"){
-const err360 = {instancePath:instancePath+"/prune/federationUpstreams/" + i16,schemaPath:"#/definitions/prune/properties/federationUpstreams/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid13 = _errs478 === errors;
+valid91 = _valid13;
+}
+if(!valid91){
+const err360 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/parameter/else/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err360];
 }
@@ -7414,10 +7496,11 @@ vErrors.push(err360);
 }
 errors++;
 }
+var _valid12 = _errs474 === errors;
+valid89 = _valid12;
 }
-}
-else {
-const err361 = {instancePath:instancePath+"/prune/federationUpstreams",schemaPath:"#/definitions/prune/properties/federationUpstreams/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!valid89){
+const err361 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/parameter/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err361];
 }
@@ -7426,14 +7509,10 @@ vErrors.push(err361);
 }
 errors++;
 }
-}
-if(data186.federationUpstreamSets !== undefined){
-let data205 = data186.federationUpstreamSets;
-if(Array.isArray(data205)){
-const len17 = data205.length;
-for(let i17=0; i17<len17; i17++){
-if(typeof data205[i17] !== "string"){
-const err362 = {instancePath:instancePath+"/prune/federationUpstreamSets/" + i17,schemaPath:"#/definitions/prune/properties/federationUpstreamSets/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data198 && typeof data198 == "object" && !Array.isArray(data198)){
+for(const key35 in data198){
+if(!(((key35 === "value") || (key35 === "state")) || (key35 === "override"))){
+const err362 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/parameter/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err362];
 }
@@ -7443,9 +7522,10 @@ vErrors.push(err362);
 errors++;
 }
 }
-}
-else {
-const err363 = {instancePath:instancePath+"/prune/federationUpstreamSets",schemaPath:"#/definitions/prune/properties/federationUpstreamSets/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data198.state !== undefined){
+let data201 = data198.state;
+if(typeof data201 !== "string"){
+const err363 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/parameter/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err363];
 }
@@ -7454,14 +7534,8 @@ vErrors.push(err363);
 }
 errors++;
 }
-}
-if(data186.shovels !== undefined){
-let data207 = data186.shovels;
-if(Array.isArray(data207)){
-const len18 = data207.length;
-for(let i18=0; i18<len18; i18++){
-if(typeof data207[i18] !== "string"){
-const err364 = {instancePath:instancePath+"/prune/shovels/" + i18,schemaPath:"#/definitions/prune/properties/shovels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data201 === "present") || (data201 === "absent"))){
+const err364 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/parameter/properties/state/enum",keyword:"enum",params:{allowedValues: schema27.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err364];
 }
@@ -7471,9 +7545,9 @@ vErrors.push(err364);
 errors++;
 }
 }
-}
-else {
-const err365 = {instancePath:instancePath+"/prune/shovels",schemaPath:"#/definitions/prune/properties/shovels/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data198.override !== undefined){
+if(typeof data198.override !== "boolean"){
+const err365 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/override",schemaPath:"#/definitions/parameter/properties/override/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err365];
 }
@@ -7483,13 +7557,9 @@ vErrors.push(err365);
 errors++;
 }
 }
-if(data186.parameters !== undefined){
-let data209 = data186.parameters;
-if(Array.isArray(data209)){
-const len19 = data209.length;
-for(let i19=0; i19<len19; i19++){
-if(typeof data209[i19] !== "string"){
-const err366 = {instancePath:instancePath+"/prune/parameters/" + i19,schemaPath:"#/definitions/prune/properties/parameters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err366 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/parameter/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err366];
 }
@@ -7501,7 +7571,7 @@ errors++;
 }
 }
 else {
-const err367 = {instancePath:instancePath+"/prune/parameters",schemaPath:"#/definitions/prune/properties/parameters/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err367 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/parameters/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err367];
 }
@@ -7511,13 +7581,12 @@ vErrors.push(err367);
 errors++;
 }
 }
-if(data186.globalParameters !== undefined){
-let data211 = data186.globalParameters;
-if(Array.isArray(data211)){
-const len20 = data211.length;
-for(let i20=0; i20<len20; i20++){
-if(typeof data211[i20] !== "string"){
-const err368 = {instancePath:instancePath+"/prune/globalParameters/" + i20,schemaPath:"#/definitions/prune/properties/globalParameters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+if(data.globalParameters !== undefined){
+let data203 = data.globalParameters;
+if((!(data203 && typeof data203 == "object" && !Array.isArray(data203))) && (data203 !== null)){
+const err368 = {instancePath:instancePath+"/globalParameters",schemaPath:"#/properties/globalParameters/type",keyword:"type",params:{type: schema11.properties.globalParameters.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err368];
 }
@@ -7526,10 +7595,16 @@ vErrors.push(err368);
 }
 errors++;
 }
-}
-}
-else {
-const err369 = {instancePath:instancePath+"/prune/globalParameters",schemaPath:"#/definitions/prune/properties/globalParameters/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data203 && typeof data203 == "object" && !Array.isArray(data203)){
+for(const key36 in data203){
+let data204 = data203[key36];
+const _errs490 = errors;
+let valid96 = true;
+const _errs491 = errors;
+if(data204 && typeof data204 == "object" && !Array.isArray(data204)){
+let missing14;
+if((data204.state === undefined) && (missing14 = "state")){
+const err369 = {};
 if(vErrors === null){
 vErrors = [err369];
 }
@@ -7538,10 +7613,10 @@ vErrors.push(err369);
 }
 errors++;
 }
-}
-if(data186.bindings !== undefined){
-if(typeof data186.bindings !== "boolean"){
-const err370 = {instancePath:instancePath+"/prune/bindings",schemaPath:"#/definitions/prune/properties/bindings/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+if(data204.state !== undefined){
+if("absent" !== data204.state){
+const err370 = {};
 if(vErrors === null){
 vErrors = [err370];
 }
@@ -7553,10 +7628,25 @@ errors++;
 }
 }
 }
-if(data.tests !== undefined){
-let data214 = data.tests;
-if((!(Array.isArray(data214))) && (data214 !== null)){
-const err371 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/type",keyword:"type",params:{type: schema11.properties.tests.type},message:"must be array,null"};
+var _valid14 = _errs491 === errors;
+errors = _errs490;
+if(vErrors !== null){
+if(_errs490){
+vErrors.length = _errs490;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid14){
+const _errs493 = errors;
+const _errs494 = errors;
+let valid98 = true;
+const _errs495 = errors;
+if(data204 && typeof data204 == "object" && !Array.isArray(data204)){
+let missing15;
+if((data204.override === undefined) && (missing15 = "override")){
+const err371 = {};
 if(vErrors === null){
 vErrors = [err371];
 }
@@ -7565,19 +7655,10 @@ vErrors.push(err371);
 }
 errors++;
 }
-if(Array.isArray(data214)){
-const len21 = data214.length;
-for(let i21=0; i21<len21; i21++){
-if(!(validate13(data214[i21], {instancePath:instancePath+"/tests/" + i21,parentData:data214,parentDataProperty:i21,rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-}
-}
-}
 else {
-const err372 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data204.override !== undefined){
+if(true !== data204.override){
+const err372 = {};
 if(vErrors === null){
 vErrors = [err372];
 }
@@ -7586,8 +7667,559 @@ vErrors.push(err372);
 }
 errors++;
 }
+}
+}
+}
+var _valid15 = _errs495 === errors;
+errors = _errs494;
+if(vErrors !== null){
+if(_errs494){
+vErrors.length = _errs494;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid15){
+const _errs497 = errors;
+if(data204 && typeof data204 == "object" && !Array.isArray(data204)){
+if(data204.value === undefined){
+const err373 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/globalParameter/else/else/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
+if(vErrors === null){
+vErrors = [err373];
+}
+else {
+vErrors.push(err373);
+}
+errors++;
+}
+}
+var _valid15 = _errs497 === errors;
+valid98 = _valid15;
+}
+if(!valid98){
+const err374 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/globalParameter/else/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err374];
+}
+else {
+vErrors.push(err374);
+}
+errors++;
+}
+var _valid14 = _errs493 === errors;
+valid96 = _valid14;
+}
+if(!valid96){
+const err375 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/globalParameter/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err375];
+}
+else {
+vErrors.push(err375);
+}
+errors++;
+}
+if(data204 && typeof data204 == "object" && !Array.isArray(data204)){
+for(const key37 in data204){
+if(!(((key37 === "value") || (key37 === "state")) || (key37 === "override"))){
+const err376 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/globalParameter/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err376];
+}
+else {
+vErrors.push(err376);
+}
+errors++;
+}
+}
+if(data204.state !== undefined){
+let data207 = data204.state;
+if(typeof data207 !== "string"){
+const err377 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/globalParameter/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err377];
+}
+else {
+vErrors.push(err377);
+}
+errors++;
+}
+if(!((data207 === "present") || (data207 === "absent"))){
+const err378 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/globalParameter/properties/state/enum",keyword:"enum",params:{allowedValues: schema28.properties.state.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err378];
+}
+else {
+vErrors.push(err378);
+}
+errors++;
+}
+}
+if(data204.override !== undefined){
+if(typeof data204.override !== "boolean"){
+const err379 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1")+"/override",schemaPath:"#/definitions/globalParameter/properties/override/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err379];
+}
+else {
+vErrors.push(err379);
+}
+errors++;
+}
+}
+}
+else {
+const err380 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/globalParameter/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err380];
+}
+else {
+vErrors.push(err380);
+}
+errors++;
+}
+}
+}
+}
+if(data.prune !== undefined){
+let data209 = data.prune;
+if((!(data209 && typeof data209 == "object" && !Array.isArray(data209))) && (data209 !== null)){
+const err381 = {instancePath:instancePath+"/prune",schemaPath:"#/definitions/prune/type",keyword:"type",params:{type: schema29.type},message:"must be object,null"};
+if(vErrors === null){
+vErrors = [err381];
+}
+else {
+vErrors.push(err381);
+}
+errors++;
+}
+if(data209 && typeof data209 == "object" && !Array.isArray(data209)){
+for(const key38 in data209){
+if(!(func2.call(schema29.properties, key38))){
+const err382 = {instancePath:instancePath+"/prune",schemaPath:"#/definitions/prune/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key38},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err382];
+}
+else {
+vErrors.push(err382);
+}
+errors++;
+}
+}
+if(data209.queues !== undefined){
+let data210 = data209.queues;
+if(Array.isArray(data210)){
+const len8 = data210.length;
+for(let i8=0; i8<len8; i8++){
+if(typeof data210[i8] !== "string"){
+const err383 = {instancePath:instancePath+"/prune/queues/" + i8,schemaPath:"#/definitions/prune/properties/queues/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err383];
+}
+else {
+vErrors.push(err383);
+}
+errors++;
+}
+}
+}
+else {
+const err384 = {instancePath:instancePath+"/prune/queues",schemaPath:"#/definitions/prune/properties/queues/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err384];
+}
+else {
+vErrors.push(err384);
+}
+errors++;
+}
+}
+if(data209.exchanges !== undefined){
+let data212 = data209.exchanges;
+if(Array.isArray(data212)){
+const len9 = data212.length;
+for(let i9=0; i9<len9; i9++){
+if(typeof data212[i9] !== "string"){
+const err385 = {instancePath:instancePath+"/prune/exchanges/" + i9,schemaPath:"#/definitions/prune/properties/exchanges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err385];
+}
+else {
+vErrors.push(err385);
+}
+errors++;
+}
+}
+}
+else {
+const err386 = {instancePath:instancePath+"/prune/exchanges",schemaPath:"#/definitions/prune/properties/exchanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err386];
+}
+else {
+vErrors.push(err386);
+}
+errors++;
+}
+}
+if(data209.policies !== undefined){
+let data214 = data209.policies;
+if(Array.isArray(data214)){
+const len10 = data214.length;
+for(let i10=0; i10<len10; i10++){
+if(typeof data214[i10] !== "string"){
+const err387 = {instancePath:instancePath+"/prune/policies/" + i10,schemaPath:"#/definitions/prune/properties/policies/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err387];
+}
+else {
+vErrors.push(err387);
+}
+errors++;
+}
+}
+}
+else {
+const err388 = {instancePath:instancePath+"/prune/policies",schemaPath:"#/definitions/prune/properties/policies/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err388];
+}
+else {
+vErrors.push(err388);
+}
+errors++;
+}
+}
+if(data209.operatorPolicies !== undefined){
+let data216 = data209.operatorPolicies;
+if(Array.isArray(data216)){
+const len11 = data216.length;
+for(let i11=0; i11<len11; i11++){
+if(typeof data216[i11] !== "string"){
+const err389 = {instancePath:instancePath+"/prune/operatorPolicies/" + i11,schemaPath:"#/definitions/prune/properties/operatorPolicies/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err389];
+}
+else {
+vErrors.push(err389);
+}
+errors++;
+}
+}
+}
+else {
+const err390 = {instancePath:instancePath+"/prune/operatorPolicies",schemaPath:"#/definitions/prune/properties/operatorPolicies/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err390];
+}
+else {
+vErrors.push(err390);
+}
+errors++;
+}
+}
+if(data209.limits !== undefined){
+let data218 = data209.limits;
+if(Array.isArray(data218)){
+const len12 = data218.length;
+for(let i12=0; i12<len12; i12++){
+if(typeof data218[i12] !== "string"){
+const err391 = {instancePath:instancePath+"/prune/limits/" + i12,schemaPath:"#/definitions/prune/properties/limits/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err391];
+}
+else {
+vErrors.push(err391);
+}
+errors++;
+}
+}
+}
+else {
+const err392 = {instancePath:instancePath+"/prune/limits",schemaPath:"#/definitions/prune/properties/limits/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err392];
+}
+else {
+vErrors.push(err392);
+}
+errors++;
+}
+}
+if(data209.users !== undefined){
+let data220 = data209.users;
+if(Array.isArray(data220)){
+const len13 = data220.length;
+for(let i13=0; i13<len13; i13++){
+if(typeof data220[i13] !== "string"){
+const err393 = {instancePath:instancePath+"/prune/users/" + i13,schemaPath:"#/definitions/prune/properties/users/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err393];
+}
+else {
+vErrors.push(err393);
+}
+errors++;
+}
+}
+}
+else {
+const err394 = {instancePath:instancePath+"/prune/users",schemaPath:"#/definitions/prune/properties/users/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err394];
+}
+else {
+vErrors.push(err394);
+}
+errors++;
+}
+}
+if(data209.permissions !== undefined){
+let data222 = data209.permissions;
+if(Array.isArray(data222)){
+const len14 = data222.length;
+for(let i14=0; i14<len14; i14++){
+if(typeof data222[i14] !== "string"){
+const err395 = {instancePath:instancePath+"/prune/permissions/" + i14,schemaPath:"#/definitions/prune/properties/permissions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err395];
+}
+else {
+vErrors.push(err395);
+}
+errors++;
+}
+}
+}
+else {
+const err396 = {instancePath:instancePath+"/prune/permissions",schemaPath:"#/definitions/prune/properties/permissions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err396];
+}
+else {
+vErrors.push(err396);
+}
+errors++;
+}
+}
+if(data209.topicPermissions !== undefined){
+let data224 = data209.topicPermissions;
+if(Array.isArray(data224)){
+const len15 = data224.length;
+for(let i15=0; i15<len15; i15++){
+if(typeof data224[i15] !== "string"){
+const err397 = {instancePath:instancePath+"/prune/topicPermissions/" + i15,schemaPath:"#/definitions/prune/properties/topicPermissions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err397];
+}
+else {
+vErrors.push(err397);
+}
+errors++;
+}
+}
+}
+else {
+const err398 = {instancePath:instancePath+"/prune/topicPermissions",schemaPath:"#/definitions/prune/properties/topicPermissions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err398];
+}
+else {
+vErrors.push(err398);
+}
+errors++;
+}
+}
+if(data209.federationUpstreams !== undefined){
+let data226 = data209.federationUpstreams;
+if(Array.isArray(data226)){
+const len16 = data226.length;
+for(let i16=0; i16<len16; i16++){
+if(typeof data226[i16] !== "string"){
+const err399 = {instancePath:instancePath+"/prune/federationUpstreams/" + i16,schemaPath:"#/definitions/prune/properties/federationUpstreams/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err399];
+}
+else {
+vErrors.push(err399);
+}
+errors++;
+}
+}
+}
+else {
+const err400 = {instancePath:instancePath+"/prune/federationUpstreams",schemaPath:"#/definitions/prune/properties/federationUpstreams/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err400];
+}
+else {
+vErrors.push(err400);
+}
+errors++;
+}
+}
+if(data209.federationUpstreamSets !== undefined){
+let data228 = data209.federationUpstreamSets;
+if(Array.isArray(data228)){
+const len17 = data228.length;
+for(let i17=0; i17<len17; i17++){
+if(typeof data228[i17] !== "string"){
+const err401 = {instancePath:instancePath+"/prune/federationUpstreamSets/" + i17,schemaPath:"#/definitions/prune/properties/federationUpstreamSets/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err401];
+}
+else {
+vErrors.push(err401);
+}
+errors++;
+}
+}
+}
+else {
+const err402 = {instancePath:instancePath+"/prune/federationUpstreamSets",schemaPath:"#/definitions/prune/properties/federationUpstreamSets/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err402];
+}
+else {
+vErrors.push(err402);
+}
+errors++;
+}
+}
+if(data209.shovels !== undefined){
+let data230 = data209.shovels;
+if(Array.isArray(data230)){
+const len18 = data230.length;
+for(let i18=0; i18<len18; i18++){
+if(typeof data230[i18] !== "string"){
+const err403 = {instancePath:instancePath+"/prune/shovels/" + i18,schemaPath:"#/definitions/prune/properties/shovels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err403];
+}
+else {
+vErrors.push(err403);
+}
+errors++;
+}
+}
+}
+else {
+const err404 = {instancePath:instancePath+"/prune/shovels",schemaPath:"#/definitions/prune/properties/shovels/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err404];
+}
+else {
+vErrors.push(err404);
+}
+errors++;
+}
+}
+if(data209.parameters !== undefined){
+let data232 = data209.parameters;
+if(Array.isArray(data232)){
+const len19 = data232.length;
+for(let i19=0; i19<len19; i19++){
+if(typeof data232[i19] !== "string"){
+const err405 = {instancePath:instancePath+"/prune/parameters/" + i19,schemaPath:"#/definitions/prune/properties/parameters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err405];
+}
+else {
+vErrors.push(err405);
+}
+errors++;
+}
+}
+}
+else {
+const err406 = {instancePath:instancePath+"/prune/parameters",schemaPath:"#/definitions/prune/properties/parameters/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err406];
+}
+else {
+vErrors.push(err406);
+}
+errors++;
+}
+}
+if(data209.globalParameters !== undefined){
+let data234 = data209.globalParameters;
+if(Array.isArray(data234)){
+const len20 = data234.length;
+for(let i20=0; i20<len20; i20++){
+if(typeof data234[i20] !== "string"){
+const err407 = {instancePath:instancePath+"/prune/globalParameters/" + i20,schemaPath:"#/definitions/prune/properties/globalParameters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err407];
+}
+else {
+vErrors.push(err407);
+}
+errors++;
+}
+}
+}
+else {
+const err408 = {instancePath:instancePath+"/prune/globalParameters",schemaPath:"#/definitions/prune/properties/globalParameters/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err408];
+}
+else {
+vErrors.push(err408);
+}
+errors++;
+}
+}
+if(data209.bindings !== undefined){
+if(typeof data209.bindings !== "boolean"){
+const err409 = {instancePath:instancePath+"/prune/bindings",schemaPath:"#/definitions/prune/properties/bindings/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err409];
+}
+else {
+vErrors.push(err409);
+}
+errors++;
+}
+}
+}
+}
+if(data.tests !== undefined){
+let data237 = data.tests;
+if((!(Array.isArray(data237))) && (data237 !== null)){
+const err410 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/type",keyword:"type",params:{type: schema11.properties.tests.type},message:"must be array,null"};
+if(vErrors === null){
+vErrors = [err410];
+}
+else {
+vErrors.push(err410);
+}
+errors++;
+}
+if(Array.isArray(data237)){
+const len21 = data237.length;
+for(let i21=0; i21<len21; i21++){
+if(!(validate13(data237[i21], {instancePath:instancePath+"/tests/" + i21,parentData:data237,parentDataProperty:i21,rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+}
+}
+}
+else {
+const err411 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err411];
+}
+else {
+vErrors.push(err411);
+}
+errors++;
+}
 validate10.errors = vErrors;
 return errors === 0;
 }
 
-export const schema = {"type":"object","properties":{"vhost":{"$ref":"#/definitions/vhost"},"exchanges":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/exchange"}},"queues":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/queue"}},"superStreams":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/superStream"}},"bindings":{"type":["array","null"],"items":{"$ref":"#/definitions/binding"}},"policies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/policy"}},"operatorPolicies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/operatorPolicy"}},"limits":{"$ref":"#/definitions/limits"},"users":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/user"}},"permissions":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/permission"}},"topicPermissions":{"type":["object","null"],"additionalProperties":{"type":"object","additionalProperties":{"$ref":"#/definitions/topicPermission"}}},"federationUpstreams":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/federationUpstream"}},"federationUpstreamSets":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/federationUpstreamSet"}},"shovels":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/shovel"}},"parameters":{"type":["object","null"],"additionalProperties":{"type":"object","additionalProperties":{"$ref":"#/definitions/parameter"}}},"globalParameters":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/globalParameter"}},"prune":{"$ref":"#/definitions/prune"},"tests":{"type":["array","null"],"items":{"$ref":"#/definitions/test"}}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"exchange":{"type":"object","properties":{"type":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"internal":{"type":"boolean"},"alternateExchange":{"type":"string"},"delayedType":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["type"]}},"queue":{"type":["object","null"],"properties":{"type":{"type":"string","enum":["classic","quorum","stream"]},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"exclusive":{"type":"boolean"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"expires":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"overflow":{"type":"string","enum":["drop-head","reject-publish","reject-publish-dlx"]},"deadLetterExchange":{"type":"string"},"deadLetterRoutingKey":{"type":"string"},"deadLetterStrategy":{"type":"string","enum":["at-most-once","at-least-once"]},"singleActiveConsumer":{"type":"boolean"},"maxPriority":{"type":"integer","minimum":0,"maximum":255},"queueMode":{"type":"string","enum":["default","lazy"]},"queueVersion":{"type":"integer","minimum":1,"maximum":2},"queueMasterLocator":{"type":"string","enum":["client-local","min-masters","random"]},"queueLeaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders"]},"deliveryLimit":{"type":"integer","minimum":-1,"maximum":9007199254740991},"quorumInitialGroupSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"maxInMemoryLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxInMemoryBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"consumerTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"consumerDisconnectedTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryType":{"type":"string"},"delayedRetryMin":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryMax":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"streamMaxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"streamFilterSizeBytes":{"type":["integer","string"],"minimum":16,"maximum":255,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"arguments":{"type":"object"},"retry":{"$ref":"#/definitions/retry"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"retry":{"type":"object","properties":{"delays":{"type":"array","items":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"}},"then":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false,"required":["delays"]},"superStream":{"type":"object","properties":{"partitions":{"type":"integer","minimum":1,"maximum":10000},"bindingKeys":{"type":"array","items":{"type":"string"}},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"maxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"leaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders","unset"]},"arguments":{"type":"object"},"protect":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"binding":{"type":"object","properties":{"source":{"type":"string"},"destination":{"type":"string"},"destinationType":{"type":"string","enum":["queue","exchange"]},"routingKey":{"type":"string"},"arguments":{"type":"object"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"required":["source","destination"]},"policy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}},"operatorPolicy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}},"vhost":{"type":["string","object"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"tags":{"type":"array","items":{"type":"string","pattern":"^\\S(.*\\S)?$"}},"defaultQueueType":{"type":"string","enum":["classic","quorum","stream"]},"protectedFromDeletion":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"required":["name"],"additionalProperties":false},"limits":{"type":["object","null"],"properties":{"maxQueues":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false},"user":{"type":"object","properties":{"password":{"type":"string","writeOnly":true},"passwordFile":{"type":"string"},"passwordHash":{"type":"string","writeOnly":true},"hashingAlgorithm":{"type":"string","enum":["sha256","sha512","md5"]},"tags":{"type":"array","items":{"type":"string","pattern":"^[!-+\\--~]([ -+\\--~]*[!-+\\--~])?$"}},"limits":{"type":"object","properties":{"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxChannels":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"permission":{"type":"object","properties":{"configure":{"type":"string"},"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["configure","write","read"]}},"topicPermission":{"type":"object","properties":{"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["write","read"]}},"federationUpstream":{"type":"object","properties":{"uri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"uriFile":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"federationUpstreamSet":{"type":"object","properties":{"upstreams":{"type":"array","items":{"type":"object","properties":{"upstream":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":"integer","minimum":0,"maximum":9007199254740991},"messageTtl":{"type":"integer","minimum":0,"maximum":9007199254740991},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"}},"required":["upstream"],"additionalProperties":false}},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["upstreams"]}},"shovel":{"type":"object","properties":{"srcUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"srcUriFile":{"type":"string"},"srcProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"srcQueue":{"type":"string"},"srcQueueArgs":{"type":"object"},"srcExchange":{"type":"string"},"srcExchangeKey":{"type":"string"},"srcAddress":{"type":"string"},"srcPredeclared":{"type":"boolean"},"srcConsumerArgs":{"type":"object"},"srcConsumerName":{"type":"string"},"srcPrefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"srcDeleteAfter":{"type":["string","integer"],"pattern":"^(never|queue-length)$","minimum":0,"maximum":9007199254740991},"srcDeleteAfterDuration":{"type":"integer","minimum":1,"maximum":9007199254740991},"destUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"destUriFile":{"type":"string"},"destProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"destQueue":{"type":"string"},"destQueueArgs":{"type":"object"},"destExchange":{"type":"string"},"destExchangeKey":{"type":"string"},"destAddress":{"type":"string"},"destPredeclared":{"type":"boolean"},"destAddForwardHeaders":{"type":"boolean"},"destAddTimestampHeader":{"type":"boolean"},"destPublishProperties":{"type":"object"},"destProperties":{"type":"object"},"destApplicationProperties":{"type":"object"},"destMessageAnnotations":{"type":"object"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"internal":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"parameter":{"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["value"]}},"globalParameter":{"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["value"]}},"test":{"type":"object","properties":{"name":{"type":"string"},"publish":{"$ref":"#/definitions/publish"},"expect":{"$ref":"#/definitions/expect"},"then":{"type":"array","items":{"$ref":"#/definitions/step"}},"table":{"type":"array","items":{"$ref":"#/definitions/row"}}},"additionalProperties":false,"required":["name","publish"]},"publish":{"type":"object","properties":{"exchange":{"type":"string"},"routingKey":{"type":"string"},"headers":{"type":"object"},"expiration":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"priority":{"type":"integer","minimum":0,"maximum":255},"persistent":{"type":"boolean"},"deliveryMode":{"type":"integer","minimum":1,"maximum":2},"contentType":{"type":"string"},"contentEncoding":{"type":"string"},"correlationId":{"type":"string"},"replyTo":{"type":"string"},"messageId":{"type":"string"},"timestamp":{"type":"integer","minimum":0,"maximum":9007199254740991},"type":{"type":"string"},"userId":{"type":"string"},"appId":{"type":"string"},"times":{"type":"integer","minimum":1,"maximum":100},"mandatory":{"type":"boolean"}},"additionalProperties":false},"expect":{"type":"object","properties":{"queues":{"type":"array","items":{"type":"string"}},"either":{"type":"array","items":{"type":"string"}},"unroutable":{"type":"boolean"},"returned":{"type":"boolean"},"refused":{"type":"boolean"}},"additionalProperties":false},"row":{"type":"object","properties":{"routingKey":{"type":"string"},"headers":{"type":"object"},"queues":{"type":"array","items":{"type":"string"}},"either":{"type":"array","items":{"type":"string"}},"unroutable":{"type":"boolean"},"returned":{"type":"boolean"},"refused":{"type":"boolean"}},"additionalProperties":false},"step":{"type":"object","properties":{"reject":{"type":"string"},"expire":{"type":"string"},"overflow":{"type":"string"},"redeliver":{"type":"string"},"consume":{"type":"string"},"get":{"type":"string"},"ack":{"type":"string"},"nack":{"type":"string"},"cancel":{"type":"string"},"disconnect":{"type":"string"},"as":{"type":"string"},"prefetch":{"type":"integer","minimum":0,"maximum":65535},"global":{"type":"boolean"},"exclusive":{"type":"boolean"},"autoAck":{"type":"boolean"},"message":{"type":"integer","minimum":1,"maximum":100},"multiple":{"type":"boolean"},"requeue":{"type":"boolean"},"times":{"type":"integer","minimum":1,"maximum":100},"expect":{"$ref":"#/definitions/outcome"}},"additionalProperties":false,"required":["expect"]},"outcome":{"type":"object","properties":{"delivered":{"type":"array","items":{"type":"integer","minimum":1,"maximum":100}},"to":{"type":"string"},"redelivered":{"type":"boolean"},"refused":{"type":"boolean"},"ready":{"type":"integer","minimum":0,"maximum":100},"properties":{"$ref":"#/definitions/properties"},"deadLetteredTo":{"type":"array","items":{"type":"string"}},"dropped":{"type":"boolean"},"requeued":{"type":"boolean"},"nacked":{"type":"boolean"},"kept":{"type":"boolean"}},"additionalProperties":false},"properties":{"type":"object","properties":{"contentType":{"type":"string"},"contentEncoding":{"type":"string"},"correlationId":{"type":"string"},"replyTo":{"type":"string"},"messageId":{"type":"string"},"timestamp":{"type":"integer","minimum":0,"maximum":9007199254740991},"type":{"type":"string"},"userId":{"type":"string"},"appId":{"type":"string"},"priority":{"type":"integer","minimum":0,"maximum":255},"headers":{"type":"object"}},"additionalProperties":false},"prune":{"type":["object","null"],"properties":{"queues":{"type":"array","items":{"type":"string"}},"exchanges":{"type":"array","items":{"type":"string"}},"policies":{"type":"array","items":{"type":"string"}},"operatorPolicies":{"type":"array","items":{"type":"string"}},"limits":{"type":"array","items":{"type":"string"}},"users":{"type":"array","items":{"type":"string"}},"permissions":{"type":"array","items":{"type":"string"}},"topicPermissions":{"type":"array","items":{"type":"string"}},"federationUpstreams":{"type":"array","items":{"type":"string"}},"federationUpstreamSets":{"type":"array","items":{"type":"string"}},"shovels":{"type":"array","items":{"type":"string"}},"parameters":{"type":"array","items":{"type":"string"}},"globalParameters":{"type":"array","items":{"type":"string"}},"bindings":{"type":"boolean"}},"additionalProperties":false}}};
+export const schema = {"type":"object","properties":{"vhost":{"$ref":"#/definitions/vhost"},"exchanges":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/exchange"}},"queues":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/queue"}},"superStreams":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/superStream"}},"bindings":{"type":["array","null"],"items":{"$ref":"#/definitions/binding"}},"policies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/policy"}},"operatorPolicies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/operatorPolicy"}},"limits":{"$ref":"#/definitions/limits"},"users":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/user"}},"permissions":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/permission"}},"topicPermissions":{"type":["object","null"],"additionalProperties":{"type":"object","additionalProperties":{"$ref":"#/definitions/topicPermission"}}},"federationUpstreams":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/federationUpstream"}},"federationUpstreamSets":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/federationUpstreamSet"}},"shovels":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/shovel"}},"parameters":{"type":["object","null"],"additionalProperties":{"type":"object","additionalProperties":{"$ref":"#/definitions/parameter"}}},"globalParameters":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/globalParameter"}},"prune":{"$ref":"#/definitions/prune"},"tests":{"type":["array","null"],"items":{"$ref":"#/definitions/test"}}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"exchange":{"type":"object","properties":{"type":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"internal":{"type":"boolean"},"alternateExchange":{"type":"string"},"delayedType":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"if":{"properties":{"override":{"const":true}},"required":["override"]},"else":{"required":["type"]}}},"queue":{"type":["object","null"],"properties":{"type":{"type":"string","enum":["classic","quorum","stream"]},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"exclusive":{"type":"boolean"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"expires":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"overflow":{"type":"string","enum":["drop-head","reject-publish","reject-publish-dlx"]},"deadLetterExchange":{"type":"string"},"deadLetterRoutingKey":{"type":"string"},"deadLetterStrategy":{"type":"string","enum":["at-most-once","at-least-once"]},"singleActiveConsumer":{"type":"boolean"},"maxPriority":{"type":"integer","minimum":0,"maximum":255},"queueMode":{"type":"string","enum":["default","lazy"]},"queueVersion":{"type":"integer","minimum":1,"maximum":2},"queueMasterLocator":{"type":"string","enum":["client-local","min-masters","random"]},"queueLeaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders"]},"deliveryLimit":{"type":"integer","minimum":-1,"maximum":9007199254740991},"quorumInitialGroupSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"maxInMemoryLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxInMemoryBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"consumerTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"consumerDisconnectedTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryType":{"type":"string"},"delayedRetryMin":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryMax":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"streamMaxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"streamFilterSizeBytes":{"type":["integer","string"],"minimum":16,"maximum":255,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"arguments":{"type":"object"},"retry":{"$ref":"#/definitions/retry"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false},"retry":{"type":"object","properties":{"delays":{"type":"array","items":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"}},"then":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false,"required":["delays"]},"superStream":{"type":"object","properties":{"partitions":{"type":"integer","minimum":1,"maximum":10000},"bindingKeys":{"type":"array","items":{"type":"string"}},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"maxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"leaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders","unset"]},"arguments":{"type":"object"},"protect":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false},"binding":{"type":"object","properties":{"source":{"type":"string"},"destination":{"type":"string"},"destinationType":{"type":"string","enum":["queue","exchange"]},"routingKey":{"type":"string"},"arguments":{"type":"object"},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false,"required":["source","destination"]},"policy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"if":{"properties":{"override":{"const":true}},"required":["override"]},"else":{"required":["pattern","definition"]}}},"operatorPolicy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"if":{"properties":{"override":{"const":true}},"required":["override"]},"else":{"required":["pattern","definition"]}}},"vhost":{"type":["string","object"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"tags":{"type":"array","items":{"type":"string","pattern":"^\\S(.*\\S)?$"}},"defaultQueueType":{"type":"string","enum":["classic","quorum","stream"]},"protectedFromDeletion":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"required":["name"],"additionalProperties":false},"limits":{"type":["object","null"],"properties":{"maxQueues":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"override":{"type":"boolean"}},"additionalProperties":false},"user":{"type":"object","properties":{"password":{"type":"string","writeOnly":true},"passwordFile":{"type":"string"},"passwordHash":{"type":"string","writeOnly":true},"hashingAlgorithm":{"type":"string","enum":["sha256","sha512","md5"]},"tags":{"type":"array","items":{"type":"string","pattern":"^[!-+\\--~]([ -+\\--~]*[!-+\\--~])?$"}},"limits":{"type":"object","properties":{"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxChannels":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false},"permission":{"type":"object","properties":{"configure":{"type":"string"},"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"if":{"properties":{"override":{"const":true}},"required":["override"]},"else":{"required":["configure","write","read"]}}},"topicPermission":{"type":"object","properties":{"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"if":{"properties":{"override":{"const":true}},"required":["override"]},"else":{"required":["write","read"]}}},"federationUpstream":{"type":"object","properties":{"uri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"uriFile":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false},"federationUpstreamSet":{"type":"object","properties":{"upstreams":{"type":"array","items":{"type":"object","properties":{"upstream":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":"integer","minimum":0,"maximum":9007199254740991},"messageTtl":{"type":"integer","minimum":0,"maximum":9007199254740991},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"}},"required":["upstream"],"additionalProperties":false}},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"if":{"properties":{"override":{"const":true}},"required":["override"]},"else":{"required":["upstreams"]}}},"shovel":{"type":"object","properties":{"srcUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"srcUriFile":{"type":"string"},"srcProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"srcQueue":{"type":"string"},"srcQueueArgs":{"type":"object"},"srcExchange":{"type":"string"},"srcExchangeKey":{"type":"string"},"srcAddress":{"type":"string"},"srcPredeclared":{"type":"boolean"},"srcConsumerArgs":{"type":"object"},"srcConsumerName":{"type":"string"},"srcPrefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"srcDeleteAfter":{"type":["string","integer"],"pattern":"^(never|queue-length)$","minimum":0,"maximum":9007199254740991},"srcDeleteAfterDuration":{"type":"integer","minimum":1,"maximum":9007199254740991},"destUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"destUriFile":{"type":"string"},"destProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"destQueue":{"type":"string"},"destQueueArgs":{"type":"object"},"destExchange":{"type":"string"},"destExchangeKey":{"type":"string"},"destAddress":{"type":"string"},"destPredeclared":{"type":"boolean"},"destAddForwardHeaders":{"type":"boolean"},"destAddTimestampHeader":{"type":"boolean"},"destPublishProperties":{"type":"object"},"destProperties":{"type":"object"},"destApplicationProperties":{"type":"object"},"destMessageAnnotations":{"type":"object"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"internal":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false},"parameter":{"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"if":{"properties":{"override":{"const":true}},"required":["override"]},"else":{"required":["value"]}}},"globalParameter":{"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]},"override":{"type":"boolean"}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"if":{"properties":{"override":{"const":true}},"required":["override"]},"else":{"required":["value"]}}},"test":{"type":"object","properties":{"name":{"type":"string"},"publish":{"$ref":"#/definitions/publish"},"expect":{"$ref":"#/definitions/expect"},"then":{"type":"array","items":{"$ref":"#/definitions/step"}},"table":{"type":"array","items":{"$ref":"#/definitions/row"}}},"additionalProperties":false,"required":["name","publish"]},"publish":{"type":"object","properties":{"exchange":{"type":"string"},"routingKey":{"type":"string"},"headers":{"type":"object"},"expiration":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"priority":{"type":"integer","minimum":0,"maximum":255},"persistent":{"type":"boolean"},"deliveryMode":{"type":"integer","minimum":1,"maximum":2},"contentType":{"type":"string"},"contentEncoding":{"type":"string"},"correlationId":{"type":"string"},"replyTo":{"type":"string"},"messageId":{"type":"string"},"timestamp":{"type":"integer","minimum":0,"maximum":9007199254740991},"type":{"type":"string"},"userId":{"type":"string"},"appId":{"type":"string"},"times":{"type":"integer","minimum":1,"maximum":100},"mandatory":{"type":"boolean"}},"additionalProperties":false},"expect":{"type":"object","properties":{"queues":{"type":"array","items":{"type":"string"}},"either":{"type":"array","items":{"type":"string"}},"unroutable":{"type":"boolean"},"returned":{"type":"boolean"},"refused":{"type":"boolean"}},"additionalProperties":false},"row":{"type":"object","properties":{"routingKey":{"type":"string"},"headers":{"type":"object"},"queues":{"type":"array","items":{"type":"string"}},"either":{"type":"array","items":{"type":"string"}},"unroutable":{"type":"boolean"},"returned":{"type":"boolean"},"refused":{"type":"boolean"}},"additionalProperties":false},"step":{"type":"object","properties":{"reject":{"type":"string"},"expire":{"type":"string"},"overflow":{"type":"string"},"redeliver":{"type":"string"},"consume":{"type":"string"},"get":{"type":"string"},"ack":{"type":"string"},"nack":{"type":"string"},"cancel":{"type":"string"},"disconnect":{"type":"string"},"as":{"type":"string"},"prefetch":{"type":"integer","minimum":0,"maximum":65535},"global":{"type":"boolean"},"exclusive":{"type":"boolean"},"autoAck":{"type":"boolean"},"message":{"type":"integer","minimum":1,"maximum":100},"multiple":{"type":"boolean"},"requeue":{"type":"boolean"},"times":{"type":"integer","minimum":1,"maximum":100},"expect":{"$ref":"#/definitions/outcome"}},"additionalProperties":false,"required":["expect"]},"outcome":{"type":"object","properties":{"delivered":{"type":"array","items":{"type":"integer","minimum":1,"maximum":100}},"to":{"type":"string"},"redelivered":{"type":"boolean"},"refused":{"type":"boolean"},"ready":{"type":"integer","minimum":0,"maximum":100},"properties":{"$ref":"#/definitions/properties"},"deadLetteredTo":{"type":"array","items":{"type":"string"}},"dropped":{"type":"boolean"},"requeued":{"type":"boolean"},"nacked":{"type":"boolean"},"kept":{"type":"boolean"}},"additionalProperties":false},"properties":{"type":"object","properties":{"contentType":{"type":"string"},"contentEncoding":{"type":"string"},"correlationId":{"type":"string"},"replyTo":{"type":"string"},"messageId":{"type":"string"},"timestamp":{"type":"integer","minimum":0,"maximum":9007199254740991},"type":{"type":"string"},"userId":{"type":"string"},"appId":{"type":"string"},"priority":{"type":"integer","minimum":0,"maximum":255},"headers":{"type":"object"}},"additionalProperties":false},"prune":{"type":["object","null"],"properties":{"queues":{"type":"array","items":{"type":"string"}},"exchanges":{"type":"array","items":{"type":"string"}},"policies":{"type":"array","items":{"type":"string"}},"operatorPolicies":{"type":"array","items":{"type":"string"}},"limits":{"type":"array","items":{"type":"string"}},"users":{"type":"array","items":{"type":"string"}},"permissions":{"type":"array","items":{"type":"string"}},"topicPermissions":{"type":"array","items":{"type":"string"}},"federationUpstreams":{"type":"array","items":{"type":"string"}},"federationUpstreamSets":{"type":"array","items":{"type":"string"}},"shovels":{"type":"array","items":{"type":"string"}},"parameters":{"type":"array","items":{"type":"string"}},"globalParameters":{"type":"array","items":{"type":"string"}},"bindings":{"type":"boolean"}},"additionalProperties":false}}};

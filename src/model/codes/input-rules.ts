@@ -152,6 +152,18 @@ export const ruleCodes = {
     why: 'RabbitMQ silently removes line breaks from names, so topo could not find an object declared with one again. Policies, whose names may contain line breaks, are set over the management API, which can address neither `.` nor `..`.',
     fix: 'Remove the characters, or rename the policy.',
   },
+  'override-without-base': {
+    exit: 65,
+    title: 'override of an object that is not declared',
+    why: 'An object with `override: true` changes what another file or document declares. No other declaration of the same object exists: of a binding, with the same source, destination, routing key and arguments. Objects of a `definitions.json` cannot be overridden.',
+    fix: 'Correct the name or the virtual host, load the file that declares the object too, or remove `override` to declare it here.',
+  },
+  'override-twice': {
+    exit: 65,
+    title: 'object overridden twice',
+    why: 'Two overrides of one object would depend on the order of the files, which has no meaning otherwise.',
+    fix: 'Merge the two, or load only one of the files in this environment.',
+  },
   contradiction: {
     exit: 65,
     title: 'contradictory properties',

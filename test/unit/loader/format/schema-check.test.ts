@@ -38,9 +38,22 @@ const attributes = {
     'onImmutableChange',
     'renamedFrom',
     'state',
+    'override',
   ],
-  exchange: ['type', 'durable', 'autoDelete', 'internal', 'arguments', 'external', 'protect', 'onImmutableChange', 'renamedFrom', 'state'],
-  superStream: ['partitions', 'bindingKeys', 'arguments', 'protect', 'state'],
+  exchange: [
+    'type',
+    'durable',
+    'autoDelete',
+    'internal',
+    'arguments',
+    'external',
+    'protect',
+    'onImmutableChange',
+    'renamedFrom',
+    'state',
+    'override',
+  ],
+  superStream: ['partitions', 'bindingKeys', 'arguments', 'protect', 'state', 'override'],
 };
 
 describe.each([
