@@ -2,7 +2,7 @@
 import { isatty } from 'node:tty';
 import type { WaitLimits } from '../broker/waits.ts';
 import { interruption } from './interrupt.ts';
-import type { Report } from './output.ts';
+import type { Report } from './report.ts';
 
 /** The outside world of a command. */
 export interface Io {

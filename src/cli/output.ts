@@ -9,6 +9,7 @@ import { leastColumns, type Style } from '../reporter/style.ts';
 import { version } from '../version.ts';
 import { exit } from './exit.ts';
 import type { Io } from './io.ts';
+import type { Report } from './report.ts';
 import { withoutCredentials, withoutSecrets } from './secrets.ts';
 
 /** Output formats; each command accepts some of them. */
@@ -20,25 +21,6 @@ export type Format = (typeof formats)[number];
 export interface OutputOptions {
   readonly format: Format;
   readonly ascii?: boolean;
-}
-
-/** The report of a command. */
-export interface Report {
-  readonly command: string;
-  readonly exitCode: number;
-  readonly diagnostics: readonly Diagnostic[];
-  /** Texts of the files that diagnostics point into, by name. */
-  readonly sources?: ReadonlyMap<string, string>;
-  /** The data as text, for people. */
-  readonly text: string;
-  /** Renders the data as Markdown; by default the text in a fenced block. */
-  readonly markdown?: () => readonly Block[];
-  /** Renders the data as annotations of GitHub Actions (workflow commands). */
-  readonly annotations?: () => string;
-  /** The data as JSON. */
-  readonly data: { readonly [name: string]: unknown };
-  /** The data as lines of JSON, each with a `type`; by default `data` on one line. */
-  readonly lines?: Iterable<{ readonly type: string }>;
 }
 
 /** The exit code for these diagnostics: that of the first error, or 0. */

@@ -4,7 +4,8 @@ import { renderPlanAnnotations } from '../reporter/annotations.ts';
 import { planBlocks } from '../reporter/plan-markdown.ts';
 import { renderPlan } from '../reporter/plan-text.ts';
 import type { Io } from './io.ts';
-import { type OutputOptions, type Report, styleOf } from './output.ts';
+import { type OutputOptions, styleOf } from './output.ts';
+import type { Report } from './report.ts';
 
 /** Flags that add to what is shown of a plan. */
 export interface ShowOptions extends OutputOptions {

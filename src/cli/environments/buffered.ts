@@ -1,6 +1,6 @@
 // The outside world of a command in one of several environments: its output is held back until its turn, and its report is available as data.
 import type { Io } from '../io.ts';
-import type { Report } from '../output.ts';
+import type { Report } from '../report.ts';
 
 /** What a command has written and reported. */
 export interface Captured {

@@ -10,7 +10,7 @@ import { type EnvironmentResult, planCounts } from '../../reporter/environments.
 import type { LintSummary } from '../../reporter/lint.ts';
 import { counted } from '../../reporter/style.ts';
 import { exit } from '../exit.ts';
-import type { Report } from '../output.ts';
+import type { Report } from '../report.ts';
 
 /** The data of the reports that the table shows. */
 interface Data {
