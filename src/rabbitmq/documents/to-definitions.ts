@@ -4,9 +4,11 @@ import type { Document, Entity } from '../../model/entity.ts';
 import { grouped } from '../../model/grouped.ts';
 import { keyOf } from '../../model/key.ts';
 import { type Arguments, type ArgumentValue, byCodeUnits, isTable } from '../../model/values.ts';
+import { withDefaultType } from '../capabilities.ts';
 import { declaredArguments } from '../queue-types.ts';
 import { definitionsPlace } from './definitions.ts';
 import { documentRow } from './table.ts';
+import { defaultTypeOf } from './vhost.ts';
 
 /** The lists of a definitions file, in the order in which RabbitMQ imports them. */
 export interface Definitions {
@@ -29,6 +31,7 @@ export interface Definitions {
 export function definitionsOf(entities: readonly Entity[], vhosts: readonly string[]): Definitions {
   const sorted = [...entities].sort((one, other) => byCodeUnits(keyOf(one), keyOf(other)));
   const documents = sorted.flatMap((one) => (one.kind === 'document' ? [one] : []));
+  const defaultTypes = new Map(documents.flatMap((one) => (one.of === 'vhost' ? [[one.name, defaultTypeOf(one)]] : [])));
   const of = (...kinds: readonly Document['of'][]) => documents.filter((one) => kinds.includes(one.of));
   return {
     users: of('user').map((user) => userRow(user, of('user-limit'))),
@@ -45,7 +48,9 @@ export function definitionsOf(entities: readonly Entity[], vhosts: readonly stri
     queues: sorted.flatMap((one) => {
       if (one.kind !== 'queue') return [];
       const { vhost, name, durable, autoDelete } = one;
-      return [{ name, vhost, durable, auto_delete: autoDelete, arguments: declaredArguments(one) }];
+      // 3.10 imports no default queue type
+      const typed = withDefaultType(one, defaultTypes.get(vhost));
+      return [{ name, vhost, durable, auto_delete: autoDelete, arguments: declaredArguments(typed) }];
     }),
     exchanges: sorted.flatMap((one) => {
       if (one.kind !== 'exchange') return [];

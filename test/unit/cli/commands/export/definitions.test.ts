@@ -19,7 +19,9 @@ operatorPolicies: { o: { pattern: a, definition: { max-length: 6 } } }
 limits: { maxQueues: 3, maxConnections: 4 }
 `);
     expect(code).toBe(0);
-    expect(out).toContain('\n    {"name":"a","vhost":"/shop","durable":true,"auto_delete":false,"arguments":{"x-message-ttl":60000}},\n');
+    expect(out).toContain(
+      '\n    {"name":"a","vhost":"/shop","durable":true,"auto_delete":false,"arguments":{"x-message-ttl":60000,"x-queue-type":"quorum"}},\n',
+    );
     expect(JSON.parse(out)).toMatchObject({
       vhosts: [{ name: '/shop', default_queue_type: 'quorum', metadata: { default_queue_type: 'quorum' } }],
       queues: [{ name: 'a' }, { name: 'b', arguments: { 'x-queue-type': 'stream', 'x-max-age': '7D' } }],
