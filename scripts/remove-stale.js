@@ -7,7 +7,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 for (const path of readdirSync(`${root}dist`, { recursive: true, encoding: 'utf8' })) {
   const isFile = /\.\w+$/.test(path);
-  if (isFile && path !== 'index.d.ts' && !isCompiled(path)) rmSync(`${root}dist/${path}`); // index.d.ts: see bundle-types.js
+  // index.d.ts: see bundle-types.js
+  if (isFile && !/^(testing\/)?index\.d\.ts$/.test(path) && !isCompiled(path)) rmSync(`${root}dist/${path}`);
 }
 
 function isCompiled(path) {

@@ -29,6 +29,14 @@ export function renderTests({ results, coverage, played }: ShownTests, style: St
   return `${[...lines, ...fitLines([...uncovered, '', summary(results, played)], style.columns)].join('\n')}\n`;
 }
 
+/** The unmet expectations of a result as lines: the message, what was expected and what happened, and the bindings that explain it. */
+export function renderMismatches(result: TestResult): string {
+  return result.mismatches
+    .flatMap((mismatch) => mismatchLines(result, mismatch))
+    .map((line) => `  ${line}`)
+    .join('\n');
+}
+
 /** The name of a test; for a row of a table, with the message that it publishes. */
 export function titleOf({ name, row, publication }: TestResult): string {
   if (row === undefined) return name;

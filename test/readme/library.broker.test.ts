@@ -1,10 +1,11 @@
 // Executes the examples of docs/library.md as programs of their own that import the package by its name, as its users do.
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { startTopology } from '../../src/testing/start.ts';
 import { outermost } from '../support/fewer-versions.ts';
 import { http, useVhost } from '../support/vhost.ts';
 import { blocksOf, read, root } from './markdown.ts';
@@ -21,6 +22,7 @@ describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
     mkdirSync(join(cwd, 'node_modules'));
     symlinkSync(root, join(cwd, 'node_modules/rabbit-topo'));
     symlinkSync(`${root}node_modules/vitest`, join(cwd, 'node_modules/vitest'));
+    symlinkSync(`${root}node_modules/tsx`, join(cwd, 'node_modules/tsx'));
     writeFileSync(join(cwd, 'package.json'), '{ "type": "module" }');
     for (const { file, text } of blocksOf(read('docs/library.md'))) if (file !== '') writeFileSync(join(cwd, file), text);
   });
@@ -58,5 +60,18 @@ describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
     const report = await node(`${root}node_modules/vitest/vitest.mjs`, 'run', '--reporter=verbose', 'topology.test.ts');
     expect(report).toContain('has no lint findings');
     expect(report).toMatch(/Tests {2}\d+ passed \(\d+\)/);
+  });
+
+  it('gives tests a topology on the broker, inside vitest and node:test', async () => {
+    const report = await node(`${root}node_modules/vitest/vitest.mjs`, 'run', '--reporter=verbose', 'orders.test.ts');
+    expect(report).toMatch(/✓ .*a created order is stored/);
+    expect(await node('--import', 'tsx', '--test', 'orders.node.ts')).toMatch(/pass 1\n[\s\S]*fail 0/);
+  });
+
+  it('prints the difference of the document if a message arrives elsewhere', async () => {
+    await using topology = await startTopology('topologies/topics', { url: broker.amqpUrl, management: broker.httpUrl, cwd });
+    const publishing = topology.publishAndExpect({ exchange: 'shop', routingKey: 'order.paid.us' }, 'shop.eu', { withinMs: 100 });
+    const shown = readFileSync(join(cwd, 'difference.txt'), 'utf8');
+    await expect(publishing).rejects.toThrow(shown.replace('5000 ms', '100 ms').trimEnd());
   });
 });

@@ -18,6 +18,14 @@ export interface ScratchVhost {
   remove(): Promise<void>;
 }
 
+/** How to create one. */
+export interface ScratchVhostOptions extends Pick<ClientOptions, 'tls' | 'waits'> {
+  /** Shown in the management UI; default that of a live test. */
+  readonly description?: string;
+  /** A further user with all permissions in it. */
+  readonly user?: string;
+}
+
 /**
  * Creates a virtual host in which the user has all permissions. Its default queue type is classic, whatever that of the node is.
  * @throws TopoError of the last address: `access-refused` without the tag administrator, or as Client.send
@@ -25,13 +33,13 @@ export interface ScratchVhost {
 export async function makeScratchVhost(
   addresses: readonly BrokerAddress[],
   name: string,
-  options: Pick<ClientOptions, 'tls' | 'waits'> = {},
+  { description = 'scratch copy of topo test', user, ...options }: ScratchVhostOptions = {},
 ): Promise<ScratchVhost> {
   let failure: unknown;
   for (const address of addresses) {
     const client = createClient(address, { ...options, timeoutMs: limitMs });
     try {
-      await make(client, name);
+      await make(client, name, description, new Set([client.user, ...(user === undefined ? [] : [user])]));
       return { name, limit: (policies) => limit(client, name, policies), remove: () => remove(client, name) };
     } catch (error) {
       client.close();
@@ -42,13 +50,13 @@ export async function makeScratchVhost(
   throw failure;
 }
 
-async function make(client: Client, name: string): Promise<void> {
+async function make(client: Client, name: string, description: string, users: ReadonlySet<string>): Promise<void> {
   // 3.10 accepts the first spelling, 4.x the second; each ignores the other
-  const body = JSON.stringify({ defaultqueuetype: 'classic', default_queue_type: 'classic', description: 'scratch copy of topo test' });
+  const body = JSON.stringify({ defaultqueuetype: 'classic', default_queue_type: 'classic', description });
   await put(client, ['vhosts', name], body);
   try {
     const all = JSON.stringify({ configure: '.*', write: '.*', read: '.*' });
-    await put(client, ['permissions', name, client.user], all);
+    for (const user of users) await put(client, ['permissions', name, user], all);
   } catch (error) {
     await remove(client, name);
     throw error;

@@ -27,8 +27,11 @@ export type Confirmation =
 
 /** Publishes, one message at a time. */
 export interface Publisher {
-  /** @throws TopoError `connection-lost` if no confirm arrives, `alarm-in-effect` if the broker blocks publishers */
-  publish(publication: Publication, bytes: number): Promise<Confirmation>;
+  /**
+   * @param content of the message; a number of bytes for content that begins with its id
+   * @throws TopoError `connection-lost` if no confirm arrives, `alarm-in-effect` if the broker blocks publishers
+   */
+  publish(publication: Publication, content: number | Buffer): Promise<Confirmation>;
   /** Never throws, never hangs. */
   close(): Promise<void>;
 }
@@ -63,10 +66,10 @@ export async function openPublisher(options: DialOptions, vhost: string): Promis
     return opened;
   };
   return {
-    publish: async (publication, bytes) => {
+    publish: async (publication, content) => {
       try {
         channel ??= await confirmed(open());
-        const confirmation = await confirmed(publishOne(channel, publication, bytes));
+        const confirmation = await confirmed(publishOne(channel, publication, content));
         if (confirmation.kind === 'refused') channel = undefined;
         return confirmation;
       } catch (error) {
@@ -88,13 +91,14 @@ function inAlarm(reason: string): TopoError {
   return new TopoError([problem('alarm-in-effect', message, { hint: endAlarm })]);
 }
 
-async function publishOne(channel: ConfirmChannel, publication: Publication, bytes: number): Promise<Confirmation> {
+async function publishOne(channel: ConfirmChannel, publication: Publication, given: number | Buffer): Promise<Confirmation> {
   const id = randomUUID();
+  const body = typeof given === 'number' ? bodyOf(id, given) : given;
   let returned = false;
   let closed: string | undefined;
   const onReturn = ({ content }: { content: Buffer }): void => {
     // 312 NO_ROUTE arrives before the confirm (RabbitMQ: "Publisher Confirms")
-    if (idIn(content) === id) returned = true;
+    if (content.equals(body)) returned = true;
   };
   let end = (_?: unknown): void => {};
   const onError = (error: unknown): void => {
@@ -108,7 +112,7 @@ async function publishOne(channel: ConfirmChannel, publication: Publication, byt
     const error = await new Promise<unknown>((resolve) => {
       const { exchange, routingKey } = publication;
       end = resolve;
-      channel.publish(exchange, routingKey, bodyOf(id, bytes), optionsOf(publication), resolve);
+      channel.publish(exchange, routingKey, body, optionsOf(publication), resolve);
     });
     if (closed !== undefined) return { kind: 'refused', text: closed, id };
     return { kind: error === null || error === undefined ? 'ack' : 'nack', returned, id };

@@ -1,0 +1,9 @@
+// A broker that was started for tests, whatever runs it.
+
+/** A broker that was started, with the administrator guest in both URLs. */
+export interface RunningBroker {
+  readonly url: string;
+  readonly management: string;
+  /** Ends it and removes what it stored. */
+  stop(): Promise<void>;
+}
