@@ -70,6 +70,7 @@ export default defineConfig({
           ...common,
           name: 'package',
           include: packageTests,
+          exclude: brokerTests,
           sequence: { groupOrder: 3 }, // it builds anew what other tests run
         },
       },

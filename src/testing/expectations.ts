@@ -15,7 +15,7 @@ import type { Placed } from './test-topology.ts';
 
 /** How long to wait for a message. */
 export interface ArrivalOptions {
-  /** Milliseconds for the message to arrive, 0 and more; default 5,000. */
+  /** Milliseconds for the message to arrive once the broker has confirmed it, 0 and more; default 2,000, less than the limit of test runners. */
   readonly withinMs?: number;
 }
 
@@ -116,7 +116,7 @@ async function connect({ placed, names, addresses }: Checked, vhost: string, sig
 async function play(
   test: RoutingTest,
   message: TestMessage,
-  { withinMs = 5_000 }: ArrivalOptions,
+  { withinMs = 2_000 }: ArrivalOptions,
   { watcher, publisher }: Connections,
   { placed, names }: Checked,
   router: Router,

@@ -1,45 +1,26 @@
 // What users install: the packed package holds what it should and nothing else, and works in an empty project, as a library with types and
 // as a command. Needs the npm registry, or its cache, for the dependencies.
-import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { installIn, type Packed, pack, root, run } from '../support/packed.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'topo-package-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-interface Packed {
-  readonly filename: string;
-  readonly size: number;
-  readonly unpackedSize: number;
-  readonly files: readonly { readonly path: string }[];
-}
-
 let packed: Packed;
-
-async function run(command: string, args: readonly string[], cwd = folder): Promise<string> {
-  const { stdout } = await promisify(execFile)(command, args, { cwd, maxBuffer: 1e8 }).catch((error) => {
-    throw new Error(`${command} ${args.join(' ')}\n${error.stdout}\n${error.stderr}`);
-  });
-  return stdout;
-}
 
 beforeAll(async () => {
   // as prepack does, but for the build, which stands before every run of the tests
   await run('npm', ['run', 'types'], root);
-  const text = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], root);
-  // some versions of npm print an object by package name instead of a list
-  [packed] = Object.values(JSON.parse(text.slice(text.search(/^[[{]/m)))) as [Packed];
+  packed = await pack(folder);
 }, 120_000);
 
 describe('the package', () => {
-  it('holds the compiled sources, one declaration file, the schema, the examples, and what npm always adds', () => {
+  it('holds the compiled sources, one declaration file per entry, the schema, the examples, and what npm always adds', () => {
     const paths = packed.files.map(({ path }) => path);
     const compiled = paths.filter((path) => /^dist\/.*\.js$/.test(path));
     const examples = paths.filter((path) => /^topologies\/[\w-]+\/(README\.md|[\w.-]+\.yaml)$/.test(path));
@@ -52,6 +33,7 @@ describe('the package', () => {
       'bin/topo.js',
       'dist/index.d.ts',
       'dist/page/browser/style.css',
+      'dist/testing/index.d.ts',
       'package.json',
       'schema/config.schema.json',
       'schema/topology.schema.json',
@@ -78,23 +60,26 @@ describe('the package', () => {
 });
 
 describe('an empty project', () => {
-  const project = join(folder, 'project');
+  let project: string;
 
   beforeAll(async () => {
-    mkdirSync(project);
-    writeFileSync(join(project, 'package.json'), '{ "private": true, "type": "module" }');
-    const flags = ['--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts'];
-    await run('npm', ['install', ...flags, join(folder, packed.filename)], project);
+    project = await installIn(folder, packed);
     symlinkSync(join(root, 'node_modules/@types'), join(project, 'node_modules/@types'));
   }, 120_000);
 
   const program = `
 import { type Loaded, lint, loadTopology, runTests, TopoError } from 'rabbit-topo';
+import { type ExpectedQueues, startTopology, type TestTopology } from 'rabbit-topo/testing';
 
 const topology: Loaded = await loadTopology('node_modules/rabbit-topo/topologies/topics');
 const { results } = runTests(topology);
 console.log(results.map(({ state }) => state).join(' '));
 console.log(lint(topology).found.filter(({ diagnostic }) => diagnostic.severity === 'error').length);
+export const started = async (queues: ExpectedQueues): Promise<TestTopology> => {
+  const topology = await startTopology({ yaml: 'queues: { a: {} }' }, { signal: AbortSignal.timeout(1000) });
+  topology.expectRoutes({ routingKey: 'a' }, queues);
+  return topology;
+};
 try {
   await loadTopology('missing.yaml');
 } catch (error) {

@@ -1,7 +1,7 @@
 // TCP ports of brokers and servers under test.
 import { createServer, type Server, type Socket } from 'node:net';
 
-export { answersAmqp, answersHttp, freePorts } from '../../src/testing/ports.ts';
+export { freePorts } from '../../src/testing/ports.ts';
 
 /** A server on a free port of 127.0.0.1 that serves each client. */
 export async function serveClients(serve: (client: Socket) => void): Promise<Server> {
