@@ -13,7 +13,7 @@ const gap = 90;
 /** Space around the picture; pixels. */
 const margin = 12;
 /** The part of a column's height within which the cut with the fewest edges across is selected. */
-const leeway = 0.3;
+const leeway = 0.2;
 
 /** The layout in as few columns as make it wider than tall; unchanged if it already is, or if it cannot be divided. */
 export function inColumns(graph: Graph, layout: Layout): Layout {

@@ -2,7 +2,7 @@
 import { append } from '../model/grouped.ts';
 import type { EntityKey } from '../model/key.ts';
 import { type Group, type Grouping, grouped } from './group.ts';
-import { edgeLines, edgePaint, ground, nodeLines, nodePaint, paints } from './look.ts';
+import { badgeLines, edgeLines, edgePaint, ground, nodeLines, nodePaint, paints } from './look.ts';
 import type { Graph, GraphEdge, GraphNode } from './model.ts';
 
 /** What a picture needs that topo draws itself from Graphviz's positions (layout.ts). */
@@ -91,15 +91,23 @@ function nodeLine(node: GraphNode): string {
     node.presence === 'undeclared' ? 'dotted' : node.presence === 'external' || node.presence === 'missing' ? 'dashed' : '',
   ].filter((word) => word !== '');
   const [title = '', ...rest] = nodeLines(node);
-  const lines = [`<b>${escaped(title)}</b>`, ...rest.map((line) => `<font point-size="9">${escaped(line)}</font>`)];
+  const badge = nodeLines(node).length - badgeLines(node).length - 1;
+  const small = (line: string, at: number): string => {
+    const space = at === badge ? `${blankLine}<br/>` : '';
+    return `${space}<font point-size="9"${at < badge ? '' : ` color="${paints.deadLetter.light.text}"`}>${escaped(line)}</font>`;
+  };
+  const lines = [`<b>${escaped(title)}</b>`, ...rest.map(small)];
   return `${quoted(node.key)} [label=<${lines.join('<br/>')}>, style="${style.join(',')}", color="${stroke}", fillcolor="${fill}", fontcolor="${text}", class=${name}];`;
 }
+
+/** Space of a few pixels. */
+const blankLine = '<font point-size="4"> </font>';
 
 function edgeLine(edge: GraphEdge, attributes: string): string {
   const name = edgePaint(edge);
   const { stroke, text } = paints[name].light;
   const lines = edgeLines(edge);
-  const label = lines.length === 0 ? '' : `label=<${lines.map(escaped).join('<br/>')}<br/><font point-size="4"> </font>>, `;
+  const label = lines.length === 0 ? '' : `label=<${lines.map(escaped).join('<br/>')}<br/>${blankLine}>, `;
   const style = edge.reason === 'binding' ? (edge.presence === 'undeclared' ? 'dotted' : 'solid') : 'dashed';
   const head = edge.reason === 'alternate' ? ', arrowhead=empty' : '';
   return `  ${quoted(edge.from)} -> ${quoted(edge.to)} [${attributes}${label}style=${style}, color="${stroke}", fontcolor="${text}"${head}, class=${name}];`;

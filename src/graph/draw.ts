@@ -1,7 +1,7 @@
 // Draws a graph as SVG from the positions of its layout. Every text has the width of the layout (`textLength`), so that it fits its box
 // with any font. Runs in the browser too.
 
-import { edgeLines, edgePaint, nodeLines, nodePaint } from './look.ts';
+import { badgeLines, edgeLines, edgePaint, nodeLines, nodePaint } from './look.ts';
 import type { Graph, GraphEdge, GraphNode } from './model.ts';
 import type { EdgeCurve, FrameBox, Layout, TextLine } from './picture.ts';
 
@@ -30,9 +30,22 @@ function drawNode(node: GraphNode, at: number, { nodes }: Layout): string {
   const { box, lines } = place;
   const [x, y, width, height] = box;
   const radius = node.kind === 'exchange' ? Math.min(14, height / 2) : 2;
-  const words = nodeLines(node).map((line, index) => text(line, lines[index], index === 0 ? ' class="title"' : ''));
-  const rect = `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}"/>`;
+  const all = nodeLines(node);
+  const badge = all.length - badgeLines(node).length;
+  const words = all.map((line, index) => text(line, lines[index], index === 0 ? ' class="title"' : index < badge ? '' : ' class="badge"'));
+  const rect = `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}"/>${badgeBox(lines.slice(badge))}`;
   return `<g class="node ${nodePaint(node)} ${node.presence}" data-node="${at}">${rect}${words.join('')}</g>`;
+}
+
+/** The ground of the badge. */
+function badgeBox(lines: readonly TextLine[]): string {
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  const left = Math.min(...lines.map(([x]) => x));
+  const right = Math.max(...lines.map(([x, , width]) => x + width));
+  const [top, bottom] = [first[1] - first[3], last[1] + 3];
+  const size = [right - left + 8, bottom - top].map((pixels) => Math.round(pixels * 10) / 10);
+  return `<rect class="badge" x="${left - 4}" y="${top}" width="${size[0]}" height="${size[1]}" rx="5"/>`;
 }
 
 function drawEdge(edge: GraphEdge, at: number, { edges }: Layout): string {

@@ -39,14 +39,15 @@ export function followed(graph: Graph, nodes: readonly GraphNode[]): Graph {
   return { nodes: graph.nodes.filter(({ key }) => shown.has(key)), edges };
 }
 
-/** The nodes that messages from a node can reach. */
-export function reachedFrom(graph: Graph, node: GraphNode): ReadonlySet<EntityKey> {
+/** The edges that messages from a node can take, of those that are `within` a part of the graph. */
+export function edgesFrom(graph: Graph, node: GraphNode, within: (edge: GraphEdge) => boolean): ReadonlySet<GraphEdge> {
   const ways = waysIn(graph, graph.edges, new Map());
+  const part: Ways = { ...ways, from: grouped(graph.edges.filter(within), ({ from }) => from) };
   walk(
     keysAt(node, ways).map((keys) => [node.key, keys]),
-    (key, keys) => after(key, keys, ways),
+    (key, keys) => after(key, keys, part),
   );
-  return new Set([...ways.kept.keys()].map(({ to }) => to));
+  return new Set(ways.kept.keys());
 }
 
 /** The edges of one state: all, or those before and those after a plan. */

@@ -28,6 +28,23 @@ export function grouped({ nodes, edges }: Graph, grouping: Grouping): Group {
   return { title: '', nodes: [], groups };
 }
 
+/** Why a grouping draws no frame; a clause without a full stop. Undefined if it draws one, or none is requested. */
+export function whyUngrouped({ nodes, edges }: Graph, grouping: Grouping): string | undefined {
+  const vhosts = [...new Set(nodes.map(({ vhost }) => vhost))].map((vhost) => nodes.filter((node) => node.vhost === vhost));
+  if (grouping === 'none' || vhosts.some((members) => inside(members, edges, grouping).groups.length > 0)) return undefined;
+  if (grouping === 'file') return 'no object has a file';
+  const shared = vhosts.flatMap((members) => {
+    const byPrefix = [...prefixed(members)].filter(([, own]) => own.length > 1);
+    return byPrefix.map(([prefix, own]) => ({ prefix, isWhole: own.length === members.length }));
+  });
+  const isOne = vhosts.every((members) => members.length > 1 && titled(members, ({ name }) => prefixOf(name, 1)).size === 1);
+  if (shared.length === 0) return isOne ? 'no two names share more than the prefix of all names' : 'no two names share a prefix';
+  const torn = shared.filter(({ isWhole }) => !isWhole).map(({ prefix }) => visible(prefix));
+  if (torn.length === 0) return 'all names share the same prefix';
+  const few = torn.length > 3 ? `${torn.slice(0, 2).join(', ')} and ${torn.length - 2} others` : torn.join(', ');
+  return `most connections of the names with a common prefix (${few}) lead to other names`;
+}
+
 function inside(nodes: readonly GraphNode[], edges: readonly GraphEdge[], grouping: Grouping): Omit<Group, 'title'> {
   switch (grouping) {
     case 'none':
@@ -35,24 +52,26 @@ function inside(nodes: readonly GraphNode[], edges: readonly GraphEdge[], groupi
     case 'file':
       return framed(
         nodes,
-        ({ file }) => file,
+        titled(nodes, ({ file }) => file),
         () => true,
       );
     case 'prefix':
-      return framed(nodes, prefixOf, (members) => belongTogether(members, edges) && members.length < nodes.length);
+      return framed(nodes, prefixed(nodes), (members) => belongTogether(members, edges) && members.length < nodes.length);
   }
 }
 
-function framed(
-  nodes: readonly GraphNode[],
-  titleOf: (node: GraphNode) => string | undefined,
-  isFramed: (members: readonly GraphNode[]) => boolean,
-): Omit<Group, 'title'> {
+type Titled = ReadonlyMap<string, readonly GraphNode[]>;
+
+function titled(nodes: readonly GraphNode[], titleOf: (node: GraphNode) => string | undefined): Titled {
   const byTitle = new Map<string, GraphNode[]>();
   for (const node of nodes) {
     const title = titleOf(node);
     if (title !== undefined) append(byTitle, title, node);
   }
+  return byTitle;
+}
+
+function framed(nodes: readonly GraphNode[], byTitle: Titled, isFramed: (members: readonly GraphNode[]) => boolean): Omit<Group, 'title'> {
   const frames = [...byTitle].filter(([, members]) => isFramed(members)).sort(([one], [other]) => byCodeUnits(one, other));
   const inFrames = new Set(frames.flatMap(([, members]) => members));
   const groups = frames.map(([title, members]) => ({ title: visible(title), nodes: members, groups: [] }));
@@ -70,7 +89,20 @@ function belongTogether(members: readonly GraphNode[], edges: readonly GraphEdge
   return members.length > 1 && within.length * 2 >= touching.length;
 }
 
-/** The name up to the first separator: `orders` for `orders.created`, `orders_dead` and `orders`. */
-function prefixOf({ name }: GraphNode): string {
-  return /^[^.\-_:/]+/.exec(name)?.[0] ?? name;
+/** The nodes by the first word of their names, or, if all names share it, by the first words that they do not all share. */
+function prefixed(nodes: readonly GraphNode[]): Titled {
+  const most = Math.max(...nodes.map(({ name }) => name.split(separator).length));
+  let found = titled(nodes, ({ name }) => prefixOf(name, 1));
+  for (let words = 2; found.size === 1 && words <= most; words++) found = titled(nodes, ({ name }) => prefixOf(name, words));
+  return found;
 }
+
+/** The name up to a separator: with one word, `orders` for `orders.created`, `orders_dead` and `orders`. */
+function prefixOf(name: string, words: number): string {
+  const parts = name.split(separator);
+  const prefix = parts.slice(0, 2 * words - 1).join('');
+  return prefix === '' ? name : prefix;
+}
+
+/** The group retains the separators between the words. */
+const separator = /([.\-_:/]+)/;

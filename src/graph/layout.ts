@@ -132,7 +132,7 @@ function frameOf({ name = '', bb = '', _ldraw_ = [] }: Part, titles: readonly st
   return { title, box: [at.x(left), at.y(top), round(right - left), round(top - bottom)], line };
 }
 
-/** Without the blank line that separates the label of an edge from the edge. */
+/** Without the blank lines that separate the label of an edge from the edge, and a badge from what is above it. */
 function linesOf(operations: readonly Operation[], at: Place): readonly TextLine[] {
   let size = 0;
   const lines: TextLine[] = [];

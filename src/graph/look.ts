@@ -69,6 +69,7 @@ const signs = { create: '+ ', update: '~ ', replace: '-/+ ', migrate: '>/> ', re
 const longest = 44;
 const mostKeys = 4;
 const traitsInLine = 34;
+const mostBadgeLines = 4;
 
 /** The lines of a node: its name, its type, then its traits. Safe to show; not escaped for any format. */
 export function nodeLines(node: GraphNode): readonly string[] {
@@ -79,7 +80,22 @@ export function nodeLines(node: GraphNode): readonly string[] {
   const blocked = node.blocked === undefined ? [] : [`BLOCKED: ${node.blocked}`];
   const policy = node.policy === undefined ? [] : [`policy ${node.policy}`];
   const lines = [`${what}${state}`, ...down, ...wrapped(node.traits), ...policy, ...blocked].map((line) => shortened(line, longest + 8));
-  return [`${signs[mark ?? 'keep']}${shortened(node.name === '' ? '""' : node.name, longest)}`, ...lines];
+  return [`${signs[mark ?? 'keep']}${shortened(node.name === '' ? '""' : node.name, longest)}`, ...lines, ...badgeLines(node)];
+}
+
+/** The last lines of a node: what its messages are dead-lettered to, if that has no node of its own. */
+export function badgeLines({ deadLetters = [] }: GraphNode): readonly string[] {
+  if (deadLetters.length === 0) return [];
+  const all = [...new Set(deadLetters.map(({ name }) => shortened(name, longest)))];
+  const names = all.map((name, at) => (at + 1 < all.length ? `${name},` : name));
+  const lines = [`dead letters (${deadLetters.length}):`];
+  for (const [at, name] of names.entries()) {
+    const last = lines.at(-1) ?? '';
+    if (last.length + name.length < longest) lines[lines.length - 1] = `${last} ${name}`;
+    else if (lines.length < mostBadgeLines) lines.push(name);
+    else return [...lines.slice(0, -1), `${last} … ${names.length - at} more`];
+  }
+  return lines;
 }
 
 /** The lines beside an edge: its reason, unless it is a binding, and its keys. */

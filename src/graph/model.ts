@@ -34,6 +34,8 @@ export interface GraphNode {
   readonly down?: string;
   /** The reason why the change of this object is blocked. */
   readonly blocked?: Code;
+  /** Of a collapsed graph: the exchanges and queues without a node of their own that the messages of this queue are dead-lettered to. */
+  readonly deadLetters?: readonly Pick<GraphNode, 'key' | 'kind' | 'name'>[];
 }
 
 /**

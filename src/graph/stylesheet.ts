@@ -28,5 +28,7 @@ function colours(scope: string, scheme: 'light' | 'dark'): readonly string[] {
     return `${node}${edge}${scope}.${name} text{fill:${text}}`;
   });
   const hollow = `${scope}.by-alternate.edge polygon{fill:${page}}`;
-  return [`${scope}.ground{fill:${page}}${scope}.frame rect{stroke:${frame}}${scope}.frame text{fill:${title}}`, ...rules, hollow];
+  const { deadLetter } = paints;
+  const badge = `${scope}.node rect.badge{stroke:${deadLetter[scheme].stroke};stroke-width:.8;stroke-dasharray:none;fill:${page}}${scope}.node text.badge{fill:${deadLetter[scheme].text}}`;
+  return [`${scope}.ground{fill:${page}}${scope}.frame rect{stroke:${frame}}${scope}.frame text{fill:${title}}`, ...rules, hollow, badge];
 }

@@ -68,6 +68,12 @@ export const outputCodes = {
     why: 'For example, an operator policy that limits an exported queue. An export does not contain it, so it does not limit a copy of the topology on another broker.',
     fix: 'Declare it (`operatorPolicies`, `limits`), set it on the other broker as well, or set the value with an argument or a policy. The message names it and its values.',
   },
+  'graph-unchanged': {
+    exit: 1, // never an error: the picture is drawn
+    title: 'option that does not change the graph',
+    why: '`--group` draws no frame, or `--collapse` folds no object, for the reason in the message.',
+    fix: 'Omit the option, or draw frames by another property (`--group file`).',
+  },
   'graph-too-large': {
     exit: 1, // never an error: the picture is drawn
     title: 'graph exceeds the default limits of Mermaid',

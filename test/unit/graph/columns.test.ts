@@ -6,13 +6,13 @@ import type { Graph } from '../../../src/graph/model.ts';
 import type { Layout } from '../../../src/graph/picture.ts';
 import { binding, exchange, queue, topology } from '../../support/ends.ts';
 
-/** Boxes of 150 by 30 pixels below each other, 60 pixels from one to the next, and straight edges between them. */
+/** Boxes of 250 by 30 pixels below each other, 60 pixels from one to the next, and straight edges between them. */
 function tower(graph: Graph, frames: Layout['frames'] = []): Layout {
   const topOf = (key: string): number => 12 + 60 * graph.nodes.findIndex((node) => node.key === key);
   return {
-    width: 174,
+    width: 274,
     height: 60 * graph.nodes.length,
-    nodes: graph.nodes.map(({ key }) => ({ box: [12, topOf(key), 150, 30], lines: [[14, topOf(key) + 12, 20, 12]] })),
+    nodes: graph.nodes.map(({ key }) => ({ box: [12, topOf(key), 250, 30], lines: [[14, topOf(key) + 12, 20, 12]] })),
     edges: graph.edges.map(({ from, to }) => ({
       points: [42, topOf(from) + 30, 42, topOf(from) + 30, 42, topOf(to), 42, topOf(to)],
       head: [40, topOf(to), 42, topOf(to) + 4, 44, topOf(to)],
@@ -22,7 +22,7 @@ function tower(graph: Graph, frames: Layout['frames'] = []): Layout {
   };
 }
 
-const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+const names = [...'abcdefghijklmnop'];
 const boxOf = (graph: Graph, layout: Layout, name: string) =>
   layout.nodes[graph.nodes.findIndex((node) => node.name === name)]?.box ?? expect.unreachable();
 
@@ -43,29 +43,29 @@ describe('columns', () => {
   });
 
   it('begin where the fewest edges are divided', () => {
-    // half of the height is between d and e; d belongs to e, f and g
+    // half of the height is between h and i; h belongs to i, j and k
     const connected = graphOf(
       topology(
         ...names.map((name) => exchange(name)),
-        ...['e', 'f', 'g'].map((name) => binding('d', name, '', { destinationType: 'exchange' })),
+        ...['i', 'j', 'k'].map((name) => binding('h', name, '', { destinationType: 'exchange' })),
       ),
       new Map(),
     );
     const layout = inColumns(connected, tower(connected));
-    const [left] = boxOf(connected, layout, 'd');
-    expect(boxOf(connected, layout, 'c')[0]).toBeLessThan(left);
-    expect(boxOf(connected, layout, 'e')[0]).toBe(left);
+    const [left] = boxOf(connected, layout, 'h');
+    expect(boxOf(connected, layout, 'g')[0]).toBeLessThan(left);
+    expect(boxOf(connected, layout, 'i')[0]).toBe(left);
   });
 
   it('never divide a frame', () => {
-    const frames: Layout['frames'] = [{ title: 'a file', box: [6, 66, 162, 300], line: [8, 78, 30, 11] }];
+    const frames: Layout['frames'] = [{ title: 'a file', box: [6, 66, 262, 300], line: [8, 78, 30, 11] }];
     const layout = inColumns(graph, tower(graph, frames));
     const [x, y, width, height] = layout.frames[0]?.box ?? expect.unreachable();
     for (const name of ['b', 'c', 'd', 'e', 'f']) {
       const [left, top, wide, high] = boxOf(graph, layout, name);
       expect([left >= x, top >= y, left + wide <= x + width, top + high <= y + height]).toEqual([true, true, true, true]);
     }
-    expect(boxOf(graph, layout, 'a')[0]).not.toBe(boxOf(graph, layout, 'h')[0]);
+    expect(boxOf(graph, layout, 'a')[0]).not.toBe(boxOf(graph, layout, 'p')[0]);
   });
 
   it('are connected by edges that end at the sides of their boxes', () => {
@@ -74,7 +74,7 @@ describe('columns', () => {
         ...names.map((name) => exchange(name)),
         queue('q'),
         binding('a', 'q', 'k'),
-        binding('h', 'a', '', { destinationType: 'exchange' }),
+        binding('p', 'a', '', { destinationType: 'exchange' }),
       ),
       new Map(),
     );

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { graphOf } from '../../../src/graph/build.ts';
 import { focusOn, nodesNamed } from '../../../src/graph/focus.ts';
-import { type Group, type Grouping, grouped } from '../../../src/graph/group.ts';
+import { type Group, type Grouping, grouped, whyUngrouped } from '../../../src/graph/group.ts';
 import { binding, exchange, queue, topology } from '../../support/ends.ts';
 
 describe('the focus', () => {
@@ -60,6 +60,31 @@ describe('groups', () => {
     expect(draw('prefix')).toEqual(['', ['alone'], ['orders', ['orders', 'orders.new', 'orders_old']]]);
     const outside = ['x', 'y', 'z'].flatMap((name) => [exchange(name), binding(name, 'orders.new')]);
     expect(draw('prefix', ...outside)).toEqual(['', ['orders', 'x', 'y', 'z', 'alone', 'orders.new', 'orders_old']]);
+  });
+  it('groups by the next words where all names share the first ones', () => {
+    const names = ['shop.orders', 'shop.orders.new', 'shop-mail', 'shop.orders_old'];
+    const graph = graphOf(
+      topology(exchange('shop.orders'), ...names.map((name) => queue(name)), binding('shop.orders', names[1] ?? '')),
+      new Map(),
+    );
+    expect(outline(grouped(graph, 'prefix'))).toEqual([
+      '',
+      ['shop-mail'],
+      ['shop.orders', ['shop.orders', 'shop.orders', 'shop.orders.new', 'shop.orders_old']],
+    ]);
+  });
+  it('report why no frame is drawn', () => {
+    const why = (by: Grouping, ...all: Parameters<typeof topology>) => whyUngrouped(graphOf(topology(...all), new Map()), by);
+    expect(why('prefix', ...orders)).toBeUndefined();
+    expect(why('none', queue('a'))).toBeUndefined();
+    expect(why('prefix', queue('a'), queue('b'))).toBe('no two names share a prefix');
+    expect(why('prefix', queue('a.b'), queue('a.c'))).toBe('no two names share more than the prefix of all names');
+    expect(why('prefix', queue('a.b'), exchange('a.b'))).toBe('all names share the same prefix');
+    expect(why('file', queue('a'))).toBe('no object has a file');
+    const apart = ['a', 'b', 'c', 'd'].flatMap((name) => [queue(`${name}.1`), queue(`${name}.2`), binding('e', `${name}.1`)]);
+    expect(why('prefix', exchange('e'), ...apart)).toBe(
+      'most connections of the names with a common prefix (a, b and 2 others) lead to other names',
+    );
   });
   it('groups by file', () => {
     const origins = new Map(

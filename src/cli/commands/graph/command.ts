@@ -20,6 +20,7 @@ export const graphCommand: CommandDeclaration<[string[]], GraphOptions> = {
   configure: (command) => {
     const format = new Option('--format <format>', 'picture format (default: by the extension of --output, else mermaid)');
     const depth = new Option('--depth <n>', 'with --focus: maximum distance in edges');
+    const collapse = new Option('--collapse <what>', 'fold what only receives dead-lettered messages into a badge on the queue');
     withFiles(command, pathsOrPlan)
       .addOption(format.choices(['mermaid', 'dot', 'svg', 'html', 'json']))
       .option('-o, --output <file>', 'write to a file instead of stdout')
@@ -30,6 +31,7 @@ export const graphCommand: CommandDeclaration<[string[]], GraphOptions> = {
         'draw only this queue or exchange and the paths of messages to it and from it; queue/NAME or exchange/NAME is exact',
       )
       .addOption(depth.argParser(wholeNumber))
+      .addOption(collapse.choices(['dead-letters']))
       .addOption(new Option('--group <by>', 'draw a frame around related objects').choices(['none', 'prefix', 'file']).default('none'));
     withVerify(withEnvironments(withConnection(command)));
   },

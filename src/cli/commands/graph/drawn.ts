@@ -32,6 +32,7 @@ export interface GraphOptions extends ConnectionOptions, VerifyOptions, Omit<Inp
   readonly focus?: string;
   readonly depth?: number;
   readonly group: Grouping;
+  readonly collapse?: 'dead-letters';
 }
 
 /** A graph with its diagnostics. */

@@ -1,11 +1,13 @@
 // topo graph: draws exchanges, queues and the paths between them: of files, a saved plan, or a broker.
 import { extname } from 'node:path';
+import { collapsed } from '../../../graph/collapse.ts';
 import { renderDot } from '../../../graph/dot.ts';
 import { focusOn, nodesNamed } from '../../../graph/focus.ts';
 import { followed } from '../../../graph/follow.ts';
+import { whyUngrouped } from '../../../graph/group.ts';
 import { mostForLayout } from '../../../graph/layout.ts';
 import { isTooLarge, renderMermaid } from '../../../graph/mermaid.ts';
-import type { Graph } from '../../../graph/model.ts';
+import type { Graph, GraphNode } from '../../../graph/model.ts';
 import { renderSvg } from '../../../graph/svg.ts';
 import { codes } from '../../../model/codes.ts';
 import { type Diagnostic, problem, TopoError } from '../../../model/diagnostic.ts';
@@ -22,27 +24,52 @@ export async function graph(paths: readonly string[], options: GraphOptions, io:
   const format = formatOf(options);
   refuseUrls(paths);
   if (options.depth !== undefined && options.focus === undefined) throw new UsageError('error: --depth requires --focus NAME');
+  if (options.collapse !== undefined && format === 'html') {
+    throw new UsageError('error: --collapse has no effect on a page, which can hide dead letters itself: use another format');
+  }
   const drawn = await drawnFrom(paths, options, format, io);
   if (drawn.graph === undefined) return drawn.exitCode;
-  const shown = withoutPassages(focused(drawn.graph, options));
+  const { graph: shown, notices } = arranged(drawn.graph, options, format);
   const text = await textOf({ ...drawn, graph: shown }, format, options);
-  const diagnostics = format === 'mermaid' && isTooLarge(shown, text) ? [...drawn.diagnostics, tooLarge] : drawn.diagnostics;
+  const diagnostics = [
+    ...drawn.diagnostics,
+    ...notices,
+    ...(format === 'mermaid' && isTooLarge(shown, text) ? [notice('graph-too-large')] : []),
+  ];
   const { page: _, ...report } = drawn;
   return deliver({ command: 'graph', ...report, diagnostics, text, data: { graph: shown } }, format, options, io);
 }
 
-const tooLarge: Diagnostic = {
-  code: 'graph-too-large',
-  severity: 'notice',
-  message: codes['graph-too-large'].title,
-  hint: codes['graph-too-large'].fix,
-};
+function notice(code: 'graph-too-large' | 'graph-unchanged', message: string = codes[code].title): Diagnostic {
+  return { code, severity: 'notice', message, hint: codes[code].fix };
+}
 
-function focused(graph: Graph, { focus, depth }: GraphOptions): Graph {
-  if (focus === undefined) return graph;
+/** The part of the graph that the options select, with notices of options that change nothing. */
+function arranged(
+  whole: Graph,
+  { focus, depth, collapse, group }: GraphOptions,
+  format: GraphFormat,
+): { readonly graph: Graph; readonly notices: readonly Diagnostic[] } {
+  const nodes = focus === undefined ? [] : focusedNodes(whole, focus);
+  const part = focus === undefined ? whole : focusOn(followed(whole, nodes), nodes, depth ?? Number.POSITIVE_INFINITY);
+  const graph = withoutPassages(collapse === undefined ? part : collapsed(part, new Set(nodes.map(({ key }) => key))));
+  const ungrouped = format === 'json' ? undefined : whyUngrouped(graph, group);
+  const unfolded = collapse !== undefined && graph.nodes.length === part.nodes.length;
+  const why = 'no exchange or queue receives only dead-lettered messages, or a plan changes those that do';
+  return {
+    graph,
+    notices: [
+      ...(unfolded ? [notice('graph-unchanged', `--collapse ${collapse} folds nothing: ${why}`)] : []),
+      ...(ungrouped === undefined ? [] : [notice('graph-unchanged', `--group ${group} draws no frame: ${ungrouped}`)]),
+    ],
+  };
+}
+
+/** @throws UsageError if there are none */
+function focusedNodes(graph: Graph, focus: string): readonly GraphNode[] {
   const nodes = nodesNamed(graph, focus);
   if (nodes.length === 0) throw new UsageError(`error: --focus ${focus} matches no queue or exchange of this graph`);
-  return focusOn(followed(graph, nodes), nodes, depth ?? Number.POSITIVE_INFINITY);
+  return nodes;
 }
 
 /** The graph as the output shows it. */

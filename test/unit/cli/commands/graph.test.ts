@@ -124,6 +124,52 @@ bindings:
   ]);
 });
 
+describe('topo graph --collapse dead-letters', () => {
+  const parked = `exchanges: { dead: { type: fanout }, all: { type: fanout } }
+queues: { orders: { deadLetterExchange: dead }, parking: {} }
+bindings:
+  - { source: all, destination: orders }
+  - { source: dead, destination: parking }
+`;
+
+  test('folds what only receives dead-lettered messages, and JSON lists it', async () => {
+    const cwd = directoryOf({ 'topology.yaml': parked });
+    const { code, out, err } = await topo(['graph', '--collapse', 'dead-letters', '--format', 'json'], { cwd });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const { nodes } = JSON.parse(out).graph;
+    expect(nodes.map(({ name }: { name: string }) => name)).toEqual(['all', 'orders']);
+    expect(nodes[1].deadLetters).toEqual([
+      { key: 'exchange / dead', kind: 'exchange', name: 'dead' },
+      { key: 'queue / parking', kind: 'queue', name: 'parking' },
+    ]);
+    const focused = await topo(['graph', '--collapse', 'dead-letters', '--focus', 'parking'], { cwd });
+    expect(focused.out).toContain('parking<br/>queue');
+  });
+
+  test('reports that nothing folds, and that a page does not fold', async () => {
+    const { code, err } = await topo(['graph', '--collapse', 'dead-letters'], { cwd: directoryOf(files) });
+    expect(code).toBe(0);
+    expect(err).toContain('notice[graph-unchanged]: --collapse dead-letters folds nothing');
+    const page = await topo(['graph', '--collapse', 'dead-letters', '-o', 'page.html'], { cwd: directoryOf(files) });
+    expect(page).toMatchObject({ code: 64, err: expect.stringContaining('--collapse has no effect on a page') });
+  });
+});
+
+test('topo graph --group prefix reports why it draws no frame', async () => {
+  const cwd = directoryOf({ 'topology.yaml': 'queues: { a: {}, b: {} }' });
+  const { code, out, err } = await topo(['graph', '--group', 'prefix'], { cwd });
+  expect({ code, frames: out.match(/subgraph/g) }).toEqual({ code: 0, frames: null });
+  expect(err).toContain('notice[graph-unchanged]: --group prefix draws no frame: no two names share a prefix');
+  const grouped = directoryOf({
+    'topology.yaml': `${yaml}  - { source: all, destination: orders.other }\n`.replace('queues:', '  all: { type: fanout }\nqueues:'),
+  });
+  expect(await topo(['graph', '--group', 'prefix'], { cwd: grouped })).toMatchObject({
+    code: 0,
+    err: '',
+    out: expect.stringContaining('subgraph g1["orders"]'),
+  });
+});
+
 describe('topo graph', () => {
   test.each([
     [['--focus', 'ordres'], '--focus ordres matches no queue or exchange of this graph'],
