@@ -13,6 +13,7 @@ import { isDefaultExchange, isPredeclared, predeclaredType } from '../rabbitmq/p
 import { outageText } from '../rabbitmq/queue-outages.ts';
 import type { Governed, Setting } from '../rabbitmq/settings.ts';
 import { type Version, versionOf } from '../rabbitmq/version.ts';
+import { federationStrands, upstreamNode } from './federation.ts';
 import { bindingLabel, exchangeTraits, exchangeType, policyText, queueTraits } from './labels.ts';
 import type { Graph, GraphEdge, GraphNode, Mark, NodePresence, Reason } from './model.ts';
 
@@ -27,10 +28,12 @@ export interface Snapshot {
 }
 
 /** One edge before parallel edges are merged. */
-interface Strand {
+export interface Strand {
   readonly from: EntityKey;
   readonly to: EntityKey;
   readonly end: Pick<GraphNode, 'kind' | 'vhost' | 'name'>;
+  /** Of federation: the upstream. */
+  readonly start?: Pick<GraphNode, 'kind' | 'vhost' | 'name'>;
   readonly reason: Reason;
   readonly label: string;
   /** As in `Passage`. */
@@ -118,9 +121,9 @@ function strandsFrom(entity: Entity, snapshot: Snapshot, policies: PolicyIndex):
     case 'binding':
       return [bindingStrand(entity, snapshot)];
     case 'exchange':
-      return alternateStrands(entity, governed(entity));
+      return [...alternateStrands(entity, governed(entity)), ...federationStrands(entity, policies(entity).policy, snapshot)];
     case 'queue':
-      return deadLetterStrands(entity, governed(entity));
+      return [...deadLetterStrands(entity, governed(entity)), ...federationStrands(entity, policies(entity).policy, snapshot)];
     case 'policy':
     case 'document':
       return [];
@@ -177,6 +180,7 @@ function nodesOf(snapshot: Snapshot, strands: readonly Strand[], policies = poli
   for (const { key, ...end } of [...sources, ...strands.map(({ to, end }) => ({ key: to, ...end }))]) {
     if (!nodes.has(key)) nodes.set(key, namedOnly(key, end));
   }
+  for (const { from, start } of strands) if (start !== undefined) nodes.set(from, upstreamNode(from, start, snapshot));
   return [...nodes.values()].sort((one, other) => byCodeUnits(one.key, other.key));
 }
 

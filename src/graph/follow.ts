@@ -91,7 +91,7 @@ function walk(starts: readonly Step[], next: (node: EntityKey, keys: Keys) => re
 /** Steps against the direction of the edges: where a message is before, and with which keys. */
 function before(node: EntityKey, keys: Keys, ways: Ways): readonly Step[] {
   return stepsOver(ways.into.get(node) ?? [], ways, ({ from, reason }, { keys: own }) => {
-    if (reason === 'alternate') return [from, keys];
+    if (reason === 'alternate' || reason === 'federation') return [from, keys];
     if (reason === 'binding') {
       const both = narrowed(keys, own ?? '#');
       return both === undefined ? undefined : [from, both];
@@ -105,7 +105,7 @@ function before(node: EntityKey, keys: Keys, ways: Ways): readonly Step[] {
 /** Steps in the direction of the edges. */
 function after(node: EntityKey, keys: Keys, ways: Ways): readonly Step[] {
   return stepsOver(ways.from.get(node) ?? [], ways, ({ to, reason }, { keys: own }) => {
-    if (reason === 'alternate') return [to, keys];
+    if (reason === 'alternate' || reason === 'federation') return [to, keys];
     if (reason === 'dead-letter') return [to, own === undefined ? keys : only(own)];
     const both = narrowed(keys, own ?? '#');
     return both === undefined ? undefined : [to, both];
@@ -129,7 +129,7 @@ function stepsOver(
 
 /** The keys of messages at a node: any at an exchange; in a queue, those of its bindings, its name, and the keys of dead-lettered messages. */
 function keysAt({ key, kind, name }: GraphNode, { into }: Ways): readonly Keys[] {
-  if (kind === 'exchange') return [[]];
+  if (kind !== 'queue') return [[]];
   const entering = (into.get(key) ?? []).flatMap(({ reason, passages = [] }) =>
     passages.flatMap(({ keys }) => (reason === 'binding' && keys !== undefined ? [keys === '#' ? [] : [keys]] : [])),
   );

@@ -4,13 +4,15 @@ import { durationText, sizeText } from '../model/quantity.ts';
 import { type Arguments, type ArgumentValue, byCodeUnits, canonicalText } from '../model/values.ts';
 import { deadLetteringOf, deadLetterTarget } from '../rabbitmq/dead-lettering.ts';
 import { routesLike, typeRule } from '../rabbitmq/exchange-types.ts';
+import { upstreamKeys } from '../rabbitmq/policy-key-table.ts';
 
 /** Attributes shown as edges or as the type. */
-const drawn = new Set([
+const drawn = new Set<string>([
   'x-dead-letter-exchange',
   'x-dead-letter-routing-key',
   'alternate-exchange',
   'x-delayed-type',
+  ...upstreamKeys,
   'dead-letter-exchange',
   'dead-letter-routing-key',
 ]);

@@ -36,6 +36,8 @@ export const paints = {
   binding: paint(['#57606a', '#ffffff', '#424a53'], ['#8b949e', '#0d1117', '#b1bac4']),
   deadLetter: paint(['#cf222e', '#ffffff', '#a40e26'], ['#f85149', '#0d1117', '#ffa198']),
   alternate: paint(['#8250df', '#ffffff', '#6639ba'], ['#a371f7', '#0d1117', '#d2a8ff']),
+  upstream: paint(['#1b7c83', '#e6f6f6', '#12494d'], ['#39c5cf', '#0b2b2e', '#b3f0ff']),
+  federation: paint(['#1b7c83', '#ffffff', '#135a60'], ['#39c5cf', '#0d1117', '#76e3ea']),
 } as const satisfies { readonly [name: string]: Paint };
 
 export type PaintName = keyof typeof paints;
@@ -58,7 +60,7 @@ export function nodePaint({ mark, presence, kind, down }: GraphNode): PaintName 
 export function edgePaint({ mark, reason, presence }: GraphEdge): PaintName {
   if (mark !== undefined && mark !== 'keep') return mark;
   if (reason === 'dead-letter') return 'deadLetter';
-  if (reason === 'alternate') return 'alternate';
+  if (reason === 'alternate' || reason === 'federation') return reason;
   return presence === 'undeclared' ? 'plain' : 'binding';
 }
 
@@ -103,7 +105,8 @@ export function edgeLines(edge: GraphEdge): readonly string[] {
   const { reason, labels } = edge;
   const shown = labels.length > mostKeys ? labels.slice(0, mostKeys - 1) : labels;
   const more = labels.length > shown.length ? [`… ${labels.length - shown.length} more`] : [];
-  const why = reason === 'dead-letter' ? ['dead letters'] : reason === 'alternate' ? ['unroutable'] : [];
+  const why =
+    reason === 'dead-letter' ? ['dead letters'] : reason === 'alternate' ? ['unroutable'] : reason === 'federation' ? ['federation'] : [];
   const lines = [...why, ...shown.map((label) => shortened(label, longest)), ...more];
   const sign = signs[edge.mark ?? 'keep'];
   if (lines.length === 0) return sign === '' ? [] : [sign.trim()];

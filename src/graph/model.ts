@@ -14,10 +14,10 @@ export type Mark = Exclude<Action, 'ensure' | 'rebind'>;
  */
 export type NodePresence = 'declared' | 'external' | 'built-in' | 'undeclared' | 'missing';
 
-/** An exchange or a queue. */
+/** An exchange, a queue, or an upstream of federation that messages come from. */
 export interface GraphNode {
   readonly key: EntityKey;
-  readonly kind: 'exchange' | 'queue';
+  readonly kind: 'exchange' | 'queue' | 'upstream';
   readonly vhost: string;
   readonly name: string;
   /** Type of the exchange or queue; absent if unknown. */
@@ -40,9 +40,9 @@ export interface GraphNode {
 
 /**
  * Why messages follow an edge. `binding`: the binding matches. `dead-letter`: the queue dead-letters them. `alternate`: no binding of the
- * exchange matches.
+ * exchange matches. `federation`: a link moves them from another broker.
  */
-export type Reason = 'binding' | 'dead-letter' | 'alternate';
+export type Reason = 'binding' | 'dead-letter' | 'alternate' | 'federation';
 
 /** One connection of an edge, for focus and folding; not part of any output. */
 export interface Passage {

@@ -7,6 +7,10 @@ export interface Death {
   readonly reason: DeathReason;
 }
 
+/** Kinds of edges that can be switched off. */
+export const hidable = ['dead-letter', 'alternate', 'federation'] as const;
+type Hidden = (typeof hidable)[number];
+
 /** The state of the page. */
 export interface PageState {
   /** Virtual host of the message. */
@@ -32,7 +36,7 @@ export interface PageState {
   /** Index of the side of a plan. */
   readonly side: number;
   /** Kinds of edges that are not shown. */
-  readonly hidden: readonly ('dead-letter' | 'alternate')[];
+  readonly hidden: readonly Hidden[];
 }
 
 const reasons: readonly DeathReason[] = ['rejected', 'expired', 'maxlen', 'delivery_limit'];
@@ -80,7 +84,7 @@ export function stateOf(fragment: string, initial: PageState): PageState {
     folded: parts.has('g') ? parts.get('g') === '1' : initial.folded,
     open: [...new Set(parts.getAll('o'))],
     side: side >= 0 && side <= initial.side && Number.isInteger(side) ? side : initial.side,
-    hidden: (['dead-letter', 'alternate'] as const).filter((kind) => parts.getAll('hide').includes(kind)),
+    hidden: hidable.filter((kind) => parts.getAll('hide').includes(kind)),
   };
 }
 

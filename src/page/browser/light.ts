@@ -34,7 +34,8 @@ export function light(parts: Parts, layout: Layout, app: App, hovered: readonly 
     if (node === undefined) continue;
     element.classList.toggle('on', lit.nodes.has(node.key));
     element.classList.toggle('selected', node.key === state.selected);
-    element.classList.toggle('away', around !== undefined && !around.nodes.has(node.key));
+    const off = node.kind === 'upstream' && state.hidden.includes('federation');
+    element.classList.toggle('away', off || (around !== undefined && !around.nodes.has(node.key)));
     element.classList.toggle('absent', isAbsent(node.mark, state, app));
   }
   const away = (at: number): boolean =>

@@ -87,6 +87,11 @@ export function listOf(app: App): HTMLElement {
     else if (marked.some((part) => state[part] !== before[part])) mark();
   });
   show();
+  // on paper, all groups are open
+  matchMedia('print').addEventListener('change', ({ matches }) => {
+    if (!matches) return show();
+    for (const details of list.querySelectorAll('details')) details.open = true;
+  });
   return el('nav', { class: 'list', 'aria-label': 'Exchanges and queues' }, input, list);
 }
 

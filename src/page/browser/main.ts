@@ -1,5 +1,6 @@
 // The script of the page: reads the data beside it, and puts the parts together.
 import type { PageData } from '../model.ts';
+import { hidable } from '../state.ts';
 import { type App, startApp } from './app.ts';
 import { detailsOf } from './details.ts';
 import { button, el } from './dom.ts';
@@ -7,6 +8,9 @@ import { listOf } from './list.ts';
 import { pictureOf } from './picture.ts';
 import { planOf } from './plan.ts';
 import { playgroundOf } from './playground.ts';
+
+/** The titles of the switches. */
+const switchTitles = { 'dead-letter': 'dead letters', alternate: 'unroutable', federation: 'federation' } as const;
 
 const app = startApp(JSON.parse(document.getElementById('data')?.textContent ?? '') as PageData);
 document.body.replaceChildren(
@@ -24,7 +28,7 @@ function headerOf({ data, state, set, onChange }: App): HTMLElement {
     counted(counts('queue'), 'queue'),
     ...(worst > 0 ? [counted(worst, 'finding')] : []),
   ];
-  const switches = (['dead-letter', 'alternate'] as const).flatMap((kind) => {
+  const switches = hidable.flatMap((kind) => {
     if (!data.graph.edges.some(({ reason }) => reason === kind)) return [];
     const box = el('input', { type: 'checkbox' });
     box.addEventListener('change', () => {
@@ -36,7 +40,7 @@ function headerOf({ data, state, set, onChange }: App): HTMLElement {
     };
     onChange(read);
     read();
-    return [el('label', { class: 'check' }, box, kind === 'dead-letter' ? ' dead letters' : ' unroutable')];
+    return [el('label', { class: 'check' }, box, ` ${switchTitles[kind]}`)];
   });
   return el(
     'header',

@@ -1,4 +1,4 @@
-// Pan and zoom of the picture: by pointer, wheel, two fingers and keys.
+// Pan and zoom of the picture: by pointer, wheel, two fingers and keys. On paper, it is whole.
 
 /** A part of the picture, in its own pixels. */
 export interface View {
@@ -78,10 +78,17 @@ export function viewportOf(
     else return;
     event.preventDefault();
   });
+  const paper = matchMedia('print');
   new ResizeObserver(() => {
     const { width, height } = box();
-    if (width > 0) apply({ ...view, height: (view.width * height) / width });
+    if (width > 0 && !paper.matches) apply({ ...view, height: (view.width * height) / width });
   }).observe(svg);
+  let onScreen = view;
+  paper.addEventListener('change', ({ matches }) => {
+    if (matches) onScreen = view;
+    const { width, height } = size();
+    apply(matches ? { x: 0, y: 0, width, height } : onScreen);
+  });
   return { show, zoom: (factor) => zoomAt(factor, 0.5, 0.5), view: () => view };
 }
 

@@ -1,7 +1,8 @@
 // Upstreams of federation, and sets of them. The plugin validates their values (3.10.8, 4.0.5, 4.3.6: 400 `Validation failed`).
-import type { Document } from '../../model/entity.ts';
+import type { Document, Policy } from '../../model/entity.ts';
 import type { FederationLink } from '../../model/links.ts';
 import { type Arguments, type ArgumentValue, isTable } from '../../model/values.ts';
+import { patternOf } from '../pattern.ts';
 import { fieldsOf, ofComponent, propertiesOf } from './parameters.ts';
 import type { DocumentField, DocumentRow } from './row.ts';
 
@@ -70,6 +71,23 @@ function membersWith(list: ArgumentValue, convert: (member: Arguments, fields: r
  */
 export function losesQueue({ kind, status }: FederationLink, upstream: Document | undefined): boolean {
   return kind === 'exchange' && status === 'running' && upstream?.body['resourceCleanupMode'] !== 'never';
+}
+
+/**
+ * The upstreams that a policy federates its exchanges and queues with, by name: one, those of a set, all for the set `all`, or those that match
+ * `federation-upstream-pattern`. RabbitMQ refuses a policy with more than one of the keys (3.10 to 4.3).
+ */
+export function upstreamsNamed({ definition }: Policy, documents: readonly Document[]): readonly string[] {
+  const { 'federation-upstream': one, 'federation-upstream-set': set, 'federation-upstream-pattern': pattern } = definition;
+  const all = documents.filter(({ of }) => of === 'federation-upstream').map(({ name }) => name);
+  if (typeof one === 'string') return [one];
+  if (set === 'all') return all;
+  if (typeof set === 'string') {
+    const members = documents.filter(({ of, name }) => of === 'federation-upstream-set' && name === set).flatMap(membersOf);
+    return [...new Set(members.flatMap(({ body: { upstream } }) => (typeof upstream === 'string' ? [upstream] : [])))];
+  }
+  const wanted = typeof pattern === 'string' ? patternOf(pattern) : undefined;
+  return wanted !== undefined && 'matches' in wanted ? all.filter(wanted.matches) : [];
 }
 
 /** The tables of a set, which have properties of their own; none of other documents. */
