@@ -25,7 +25,7 @@ import { writeWhole } from '../../whole-file.ts';
 import { contentsOf } from './contents.ts';
 import { exportDiagnostics } from './notices.ts';
 import { readSource, type SourceOptions } from './source.ts';
-import { hashesWritten, selectsUser } from './users.ts';
+import { hashesWritten, selectsOfBroker } from './users.ts';
 
 /** Flags of an export of definitions. */
 export interface DefinitionsOptions extends SourceOptions, Pick<InputOptions, 'var' | 'varFile' | 'mapVhost'> {
@@ -106,7 +106,7 @@ async function fromSource(file: string | undefined, options: DefinitionsOptions,
   const source = await readSource(file, options, io);
   const { observed, vhosts } = source;
   const isWhole = options.allVhosts === true || (file !== undefined && options.vhost === undefined);
-  const contents = contentsOf(observed, vhosts, selectsUser(observed, vhosts, isWhole));
+  const contents = contentsOf(observed, vhosts, selectsOfBroker(observed, vhosts, isWhole));
   const isAccess = (one: Entity): boolean => one.kind === 'document' && (one.of === 'permission' || one.of === 'topic-permission');
   const entities = options.users === true ? contents.entities : contents.entities.filter((one) => !isAccess(one));
   const omitted = contents.entities.length - entities.length;

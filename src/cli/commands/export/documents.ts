@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../../model/diagnostic.ts';
 import type { Document, DocumentKind, Entity } from '../../../model/entity.ts';
 import { documentKey, keyOf } from '../../../model/key.ts';
 import type { Observed } from '../../../model/observed.ts';
-import type { ObserveRequest } from '../../../model/ports.ts';
+import type { BrokerReader, ObserveRequest } from '../../../model/ports.ts';
 import { sameValue } from '../../../model/values.ts';
 import { documentKinds, documentRow } from '../../../rabbitmq/documents/table.ts';
 import { hasTag } from '../../../rabbitmq/documents/tags.ts';
@@ -31,6 +31,30 @@ export function exportedDocument(document: Document): Document {
   return { ...document, body: Object.fromEntries(body) };
 }
 
+/**
+ * Adds the global parameters of the source to an observation of all its virtual hosts, without those that RabbitMQ itself sets; `listed` is false
+ * if the user may not list them.
+ */
+export async function withGlobalParameters(
+  observed: Observed,
+  { observe }: BrokerReader,
+  signal?: AbortSignal,
+): Promise<{ readonly observed: Observed; readonly listed: boolean }> {
+  const { of, readTag } = documentRow('global-parameter');
+  const account = observed.conditions?.account;
+  if (account !== undefined && !hasTag(account.tags, readTag)) return { observed, listed: false };
+  const request: ObserveRequest = {
+    vhosts: [],
+    wanted: new Map(),
+    managed: new Map([['', [of]]]),
+    ...(signal === undefined ? {} : { signal }),
+  };
+  const own = [...(await observe(request)).observations].filter(
+    ([, seen]) => seen.state === 'present' && seen.entity.kind === 'document' && seen.entity.of === of,
+  );
+  return { observed: { ...observed, observations: new Map([...observed.observations, ...own]) }, listed: true };
+}
+
 /** One notice per tag for the kinds that the user may not list. */
 export function kindsNotListed({ conditions }: Observed): readonly Diagnostic[] {
   const account = conditions?.account;
@@ -48,9 +72,10 @@ const countedAs: { readonly [of in DocumentKind]?: string } = {
   'vhost-limit': 'limits of virtual hosts',
 };
 
-/** The numbers of unmanaged objects without those of exported kinds. */
-export function withoutDocuments(unmanaged: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  const names = new Set(exported.map(({ of, plural }) => countedAs[of] ?? plural));
+/** The numbers of unmanaged objects without those of exported kinds, which include global parameters if `withGlobal`. */
+export function withoutDocuments(unmanaged: ReadonlyMap<string, number>, withGlobal: boolean): ReadonlyMap<string, number> {
+  const kinds = withGlobal ? [...exported, documentRow('global-parameter')] : exported;
+  const names = new Set(kinds.map(({ of, plural }) => countedAs[of] ?? plural));
   return new Map([...unmanaged].filter(([name]) => !names.has(name) && !name.startsWith('parameters of ')));
 }
 

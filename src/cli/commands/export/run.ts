@@ -13,7 +13,7 @@ import { governorsNotExported } from './governing.ts';
 import { byPrefix, byVhost, type Part } from './layout.ts';
 import { differing, exportDiagnostics, staleWarnings } from './notices.ts';
 import { type ExportSource, readSource, type SourceOptions } from './source.ts';
-import { hashesWritten, selectsUser, withoutUsers } from './users.ts';
+import { hashesWritten, selectsOfBroker, withoutUsers } from './users.ts';
 import { differencesIn } from './verify.ts';
 
 /** Flags of `topo export`. */
@@ -49,7 +49,7 @@ export async function exportTopology(
   const source = await readSource(file, options, io);
   const { observed, vhosts } = source;
   const isWhole = options.allVhosts === true || (file !== undefined && options.vhost === undefined);
-  const all = contentsOf(observed, vhosts, selectsUser(observed, vhosts, isWhole));
+  const all = contentsOf(observed, vhosts, selectsOfBroker(observed, vhosts, isWhole));
   const { contents, files, wrong } = checked(all, (some) =>
     directory === undefined ? [oneFile(source, some, output, documents)] : partFiles(directory, split, source, some, documents),
   );

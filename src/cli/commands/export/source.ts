@@ -10,7 +10,7 @@ import { unlessInterrupted } from '../../interrupt.ts';
 import type { Io } from '../../io.ts';
 import { UsageError } from '../../usage.ts';
 import type { Gap } from './contents.ts';
-import { documentsOfVhost, kindsNotListed, withoutDocuments } from './documents.ts';
+import { documentsOfVhost, kindsNotListed, withGlobalParameters, withoutDocuments } from './documents.ts';
 import { checkUserOptions, type UserOptions, withUsers } from './users.ts';
 
 /** Flags that select the source. */
@@ -50,7 +50,8 @@ async function readFile(file: string, options: SourceOptions, io: Io): Promise<E
   const counts = unmanaged(read);
   if (documents === false) return { observed: withoutDocumentsIn(observed), vhosts: read, unread: [], unmanaged: counts, notices };
   const all = users === true ? await withUsers(observed, reader, options) : observed;
-  return { observed: all, vhosts: read, unread: [], unmanaged: withoutDocuments(counts), notices };
+  const whole = vhost === undefined ? await withGlobalParameters(all, reader) : { observed: all, listed: false };
+  return { observed: whole.observed, vhosts: read, unread: [], unmanaged: withoutDocuments(counts, whole.listed), notices };
 }
 
 function withoutDocumentsIn(observed: Observed): Observed {
@@ -71,7 +72,9 @@ async function readBroker(options: SourceOptions, io: Io): Promise<ExportSource>
     if (options.documents === false) return { ...read, unmanaged, notices: broker.notices };
     const observed =
       options.users === true ? await withUsers(read.observed, broker.reader, { ...options, signal: io.signal }) : read.observed;
-    return { ...read, observed, unmanaged: withoutDocuments(unmanaged), notices: [...broker.notices, ...kindsNotListed(read.observed)] };
+    const whole = options.allVhosts === true ? await withGlobalParameters(observed, broker.reader, io.signal) : { observed, listed: false };
+    const notices = [...broker.notices, ...kindsNotListed(read.observed)];
+    return { ...read, observed: whole.observed, unmanaged: withoutDocuments(unmanaged, whole.listed), notices };
   } finally {
     await broker.close();
   }

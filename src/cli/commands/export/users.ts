@@ -49,8 +49,11 @@ function userOf(entity: Entity): string | undefined {
   return entity.scope ?? entity.name;
 }
 
-/** Whether an export of these virtual hosts contains a document of the whole broker: a user with permissions there; of all virtual hosts, every user. */
-export function selectsUser({ observations }: Observed, vhosts: readonly string[], all: boolean): (document: Document) => boolean {
+/**
+ * Whether an export of these virtual hosts contains a document of the whole broker: a user with permissions there; of all virtual hosts, every
+ * user and global parameter.
+ */
+export function selectsOfBroker({ observations }: Observed, vhosts: readonly string[], all: boolean): (document: Document) => boolean {
   const names = new Set(
     [...observations.values()].flatMap((seen) => {
       const entity = seen.state === 'present' ? seen.entity : undefined;
@@ -60,6 +63,7 @@ export function selectsUser({ observations }: Observed, vhosts: readonly string[
     }),
   );
   return (document) => {
+    if (document.of === 'global-parameter') return all;
     const user = userOf(document);
     return user !== undefined && (all || names.has(user));
   };

@@ -29,15 +29,15 @@ describe.each(suites)('a private node of %s', (suite) => {
     const world = { cwd, env: { ...wholeBrokerSecrets, RABBITMQ_URL: node.amqpUrl, RABBITMQ_MANAGEMENT_URL: node.httpUrl } };
     expect(await topo(['plan', '--detailed-exitcode'], world)).toMatchObject({ code: 0, out: expect.stringContaining('No changes.') });
 
-    // global parameters are exported from files only
     const upstream = {
       FEDERATION_UPSTREAM_EU_URI: 'amqp://app:not%20this@eu.example',
       UPSTREAM_EU_URI: 'amqp://app:not%20this@eu.example',
+      GLOBAL_PARAMETER_TEAM_VALUE: 'shop',
     };
     const live = join(site, 'live.json');
     const argv = ['export', '--format', 'definitions', '--all-vhosts', '--users', '--password-hashes', '-o', live];
     expect(await topo(argv, { cwd, env: { ...world.env, ...upstream } })).toMatchObject({ code: 0 });
-    const planned = await topo(['plan', 'root.yaml', 'shop.yaml', '--detailed-exitcode', '--against', live], world);
+    const planned = await topo(['plan', '--detailed-exitcode', '--against', live], world);
     expect(planned).toMatchObject({ code: 0, out: expect.stringContaining('No changes.') });
   });
 });

@@ -51,6 +51,27 @@ describe('topo export', () => {
     expect(out).toBe(`${mark}${first}---\n${second}---\nvhost: { name: empty }\n`);
   });
 
+  it('contains the global parameters of a whole file, without those of RabbitMQ itself and with variables in place of texts', async () => {
+    const global_parameters = [
+      { name: 'cluster_name', value: 'rabbit@a' },
+      { name: 'internal_cluster_id', value: 'rabbitmq-cluster-id-1' },
+      { name: 'team', value: { token: 'planted', size: 3 } },
+    ];
+    const directory = cwd({ vhosts: [{ name: '/' }], queues: [], exchanges: [], bindings: [], policies: [], global_parameters });
+    const { code, out, err } = await topo(['export', 'definitions.json'], { cwd: directory });
+    const value = `{ token: '\${GLOBAL_PARAMETER_TEAM_VALUE}', size: 3 }`;
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: expect.stringContaining(`vhost: { name: / }\n\nglobalParameters:\n  team: { value: ${value} }\n`),
+    });
+    expect(err).toContain('GLOBAL_PARAMETER_TEAM_VALUE (value of global-parameter team)');
+    expect(err).not.toContain('global parameters:');
+    expect(`${out}${err}`).not.toContain('planted');
+    const one = await topo(['export', 'definitions.json', '--vhost', '/'], { cwd: directory });
+    expect(one.out).not.toContain('globalParameters');
+    expect(one.err).toContain('not part of an export: global parameters: 1');
+  });
+
   it('exits 9 and names in a comment and on stderr what is missing', async () => {
     const { code, out, err } = await topo(['export', 'definitions.json', '--vhost', '/'], { cwd: cwd(broken) });
     expect(code).toBe(9);
