@@ -107,11 +107,11 @@ function changesBetween(before: GoodComparison | undefined, now: ReadonlyMap<Ent
   ];
 }
 
-/** What makes a difference another one; its place in the files does not. */
-function contentOf(one: Difference | undefined): string {
+/** What makes a difference another one. Its place in the files does not, nor does its block, which depends on messages and consumers. */
+export function contentOf(one: Difference | undefined): string {
   if (one === undefined) return '';
-  const { drift, fields, reason, action, blocked } = one;
-  return JSON.stringify([drift, fields, reason, action, blocked]);
+  const { key, drift, fields, reason, action } = one;
+  return JSON.stringify([key, drift, fields, reason, action]);
 }
 
 function textOf(problems: readonly Problem[]): string {

@@ -2,7 +2,7 @@
 import { pause } from '../applier/pause.ts';
 import { TopoError } from '../model/diagnostic.ts';
 import type { Comparison, Healing, Problem, WatchEvent, WatchState } from '../model/watch.ts';
-import { afterComparison, afterFailure, afterHeal, initialState, type Transition } from './watch-state.ts';
+import { afterComparison, afterFailure, afterHeal, contentOf, initialState, type Transition } from './watch-state.ts';
 
 /** What a watch needs. Each signal is that of one call. */
 export interface WatchPorts {
@@ -49,7 +49,7 @@ export async function watch(ports: WatchPorts, { intervalMs, signal, rounds = Nu
     if (result === undefined || signal.aborted) return;
     const at = performance.now();
     move(isFailure(result) ? afterFailure(state, result, at) : afterComparison(state, result, at, (at - began) / 1000));
-    const seen = JSON.stringify([...(state.good?.differences.values() ?? [])]);
+    const seen = [...(state.good?.differences.values() ?? [])].map(contentOf).join();
     const isDue = !isFailure(result) && result.healable && state.failing === undefined && !justHealed && seen !== hopeless;
     justHealed = false;
     if (heal !== undefined && isDue) {

@@ -43,6 +43,13 @@ describe('a comparison', () => {
     expect(events.slice(1)).toEqual([expect.objectContaining({ type: 'drifted', action: 'replace', blocked: 'attribute-immutable' })]);
   });
 
+  test('does not report a difference again because its block depends on the messages of a queue', () => {
+    const changed = queue('b', { arguments: { 'x-max-length': 5 } });
+    const [idle, busy] = [comparison([queue('a'), changed]), comparison([queue('a'), [changed, { ready: 1 }]])];
+    expect(idle.differences[0]?.blocked).not.toBe(busy.differences[0]?.blocked);
+    expect(types(afterComparison(following(idle), busy, 2000, 0.1))).toEqual([]);
+  });
+
   test('reports a remark once, and again if it was gone', () => {
     const remark = { code: 'management-unavailable', severity: 'notice', message: 'no API' } as const;
     const remarked = { ...equal, remarks: [remark] };
