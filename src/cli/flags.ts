@@ -63,11 +63,16 @@ export function withOrigin(command: Command): Command {
 
 /** The flags of every command that runs in environments of topo.config.yaml. */
 export function withEnvironments(command: Command): Command {
-  const name = new Option('-e, --environment <name>', 'use the broker, the files and the variables of this environment; repeatable');
+  return withEnvironment(command, 'use the broker, the files and the variables of this environment; repeatable')
+    .option('--all', 'run in every environment, side by side, and end with a table')
+    .option('--parallel <n>', 'with several environments: how many run at once (default: 4)');
+}
+
+/** The flags of a command that runs in one environment. */
+export function withEnvironment(command: Command, about = 'use the broker, the files and the variables of this environment'): Command {
+  const name = new Option('-e, --environment <name>', about);
   return command
     .addOption(name.argParser(collect).default([], 'none'))
-    .option('--all', 'run in every environment, side by side, and end with a table')
-    .option('--parallel <n>', 'with several environments: how many run at once (default: 4)')
     .option('--config <file>', 'file that describes the environments (default: topo.config.yaml)');
 }
 

@@ -39,6 +39,7 @@ function atOnceOf({ parallel }: Flags): number {
 /** What cannot be done in several environments. */
 function checkFlags(name: string, flags: Flags): void {
   const { format, fix } = flags;
+  if (name === 'watch') throw new UsageError('error: watch runs in one environment: start one process per environment');
   if (format === 'sarif' || format === 'junit')
     throw new UsageError(`error: --format ${format} is a report of one environment: pass --environment`);
   if (fix === true) throw new UsageError('error: --fix changes the files of one environment: pass --environment');

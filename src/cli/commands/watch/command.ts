@@ -1,14 +1,15 @@
 // Declares topo watch.
 import { Option } from 'commander';
 import type { CommandDeclaration } from '../../command.ts';
-import { withConnection, withFiles } from '../../flags.ts';
+import { withConnection, withEnvironment, withFiles } from '../../flags.ts';
 import type { WatchFlags } from './run.ts';
 
 /** topo watch. */
 export const watchCommand: CommandDeclaration<[string[]], WatchFlags> = {
   name: 'watch',
   description: 'compare the files with a broker repeatedly, report what changes, and serve metrics',
-  examples: ['topo watch topologies/', 'topo watch topologies/ --interval 30s --listen 0.0.0.0:9464 --heal'],
+  examples: ['topo watch topologies/', 'topo watch -e prod', 'topo watch topologies/ --interval 30s --listen 0.0.0.0:9464 --heal'],
+  inEnvironment: () => ({ broker: true, files: true }),
   configure: (command) => {
     command
       .option('--interval <time>', 'time between two comparisons, from 1s to 24h', '60s')
@@ -19,7 +20,10 @@ export const watchCommand: CommandDeclaration<[string[]], WatchFlags> = {
       )
       .option('--heal', 'apply creations and updates that can lose no message')
       .option('--undeclared', 'count undeclared objects as drift');
-    withFiles(withConnection(command), 'files, directories or globs, read again for each comparison (default: the current directory)')
+    withFiles(
+      withEnvironment(withConnection(command)),
+      'files, directories or globs, read again for each comparison (default: the current directory)',
+    )
       .addOption(
         new Option('--format <format>', 'output format: lines of text, or one JSON object per event')
           .choices(['text', 'ndjson'])
