@@ -9,6 +9,8 @@ export interface Context {
   readonly io: Io;
   /** The whole program, for the completion scripts. */
   readonly program: Command;
+  /** Runs another command line in the given process, and returns its exit code. @throws as the command does */
+  readonly run: (argv: readonly string[], io: Io) => Promise<number>;
 }
 
 /** A command. `Arguments` and `Options` are what the parser makes of the arguments and flags that `configure` adds. */

@@ -13,6 +13,7 @@ import { explainCommand } from './commands/explain/command.ts';
 import { exportCommand } from './commands/export/command.ts';
 import { graphCommand } from './commands/graph/command.ts';
 import { holdCommand } from './commands/hold/command.ts';
+import { initCommand } from './commands/init/command.ts';
 import { lintCommand } from './commands/lint/command.ts';
 import { permissionsCommand } from './commands/permissions/command.ts';
 import { planCommand } from './commands/plan/command.ts';
@@ -31,6 +32,7 @@ import { UsageError } from './usage.ts';
 
 /** All commands, in the order of --help. */
 const commands: readonly CommandDeclaration[] = [
+  initCommand,
   validateCommand,
   lintCommand,
   planCommand,
@@ -74,10 +76,20 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
     const { name, description, examples, configure } = declaration;
     const command = program.command(name).description(description).addHelpText('after', examplesText(examples));
     configure(command);
-    command.action(async () => done(await runCommand(declaration, command, { io, program })));
+    command.action(async () => done(await runCommand(declaration, command, { io, program, run })));
   }
   for (const command of [program, ...program.commands]) catchExits(command, io);
   return program;
+}
+
+/** In a program of its own: a parser is in use until its command has ended. */
+async function run(argv: readonly string[], io: Io): Promise<number> {
+  const result = { code: exit.failure as number };
+  const program = createProgram(io, (code) => {
+    result.code = code;
+  });
+  await program.parseAsync([...argv], { from: 'user' });
+  return result.code;
 }
 
 /** The parser has no types for what it made: `configure` and `run` of one declaration agree. */

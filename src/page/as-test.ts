@@ -15,7 +15,17 @@ export interface DeathStep {
  * left out with a comment.
  */
 export function testOf(publication: Publication, routing: Routing, steps: readonly DeathStep[], nameOf: (key: string) => string): string {
-  const { exchange, routingKey, headers, mandatory, vhost } = publication;
+  return [`vhost: ${scalar(publication.vhost)}`, 'tests:', ...testLines(publication, routing, steps, nameOf), ''].join('\n');
+}
+
+/** One element of `tests`, as the lines of a document. */
+export function testLines(
+  publication: Publication,
+  routing: Routing,
+  steps: readonly DeathStep[],
+  nameOf: (key: string) => string,
+): readonly string[] {
+  const { exchange, routingKey, headers, mandatory } = publication;
   const publish = {
     ...(exchange === '' ? {} : { exchange }),
     ...(routingKey === '' ? {} : { routingKey }),
@@ -24,14 +34,11 @@ export function testOf(publication: Publication, routing: Routing, steps: readon
   };
   const then = steps.flatMap((step) => stepLines(step, nameOf));
   return [
-    `vhost: ${scalar(vhost)}`,
-    'tests:',
     `  - name: ${scalar(`${exchange === '' ? 'the default exchange' : exchange} routes ${routingKey === '' ? 'a message' : routingKey}`)}`,
     `    publish: ${flow(publish)}`,
     ...expectLines(routing, mandatory, nameOf),
     ...(then.length === 0 ? [] : ['    then:', ...then]),
-    '',
-  ].join('\n');
+  ];
 }
 
 function expectLines(routing: Routing, mandatory: boolean, nameOf: (key: string) => string): readonly string[] {
@@ -87,7 +94,7 @@ function flow(value: unknown): string {
 }
 
 /** Quoted unless YAML certainly reads it as this text: JSON's escapes are also YAML's. */
-function scalar(value: unknown): string {
+export function scalar(value: unknown): string {
   if (typeof value !== 'string') return JSON.stringify(value);
   const plain = /^[A-Za-z][\w]*(?:[ .-]?[\w]+)*$/.test(value) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(value);
   return plain ? value : JSON.stringify(value);

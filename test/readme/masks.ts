@@ -6,6 +6,7 @@
 //   version of topo             topo 0.1.0
 //   digest of a plan            sha256:9b1e4c07...
 //   the virtual host            /         (tests have one of their own)
+//   file of that virtual host   topologies/default.yaml
 //   addresses                   localhost:5672, localhost:15672
 //   progress of slow work       nothing
 //   rate of what comes in       nothing (the broker's statistics of the last seconds)
@@ -22,6 +23,7 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/^ +incoming +about .*\n/gm, ''],
   [/\busers: \d+\b/g, 'users: 1'],
   [/(:orders) [AB]"/g, '$1 B"'],
+  [/\btopologies\/\/\.yaml/g, 'topologies/default.yaml'],
   [/[ \t]+$/gm, ''],
 ];
 

@@ -32,7 +32,8 @@ const silenceMs = 1500;
 export function openTerminal(document: string, env: { readonly [name: string]: string }): Terminal {
   const directory = mkdtempSync(join(tmpdir(), 'topo-readme-'));
   if (document.startsWith('topologies/')) cpSync(`${root}${dirname(document)}`, directory, { recursive: true });
-  else cpSync(`${root}topologies`, join(directory, 'topologies'), { recursive: true });
+  // topo init requires that there is no topology yet
+  else if (document !== 'docs/adopting.md') cpSync(`${root}topologies`, join(directory, 'topologies'), { recursive: true });
   let status = 0;
   return {
     type: async (command, interrupt = false) => {

@@ -1,6 +1,7 @@
 // topo export: the objects of a broker or a definitions file as topology files; a plan of them has no changes. The export is whole, or
 // exits 9 and lists what is missing.
 import { documentsOf } from '../../../loader/write/write.ts';
+import type { Diagnostic } from '../../../model/diagnostic.ts';
 import { visible } from '../../../model/key.ts';
 import { outageNotices } from '../../../planner/outage-notices.ts';
 import { fileFlag, type InputOptions } from '../../input.ts';
@@ -47,12 +48,35 @@ export async function exportTopology(
   if (split !== undefined && output === undefined) throw new UsageError('error: --split requires a directory: -o DIR/');
   const directory = output !== undefined && (split !== undefined || (await isDirectory(output, io))) ? output : undefined;
   const source = await readSource(file, options, io);
-  const { observed, vhosts } = source;
   const isWhole = options.allVhosts === true || (file !== undefined && options.vhost === undefined);
-  const all = contentsOf(observed, vhosts, selectsOfBroker(observed, vhosts, isWhole));
-  const { contents, files, wrong } = checked(all, (some) =>
+  const { files, wrong, ...described } = filesOf(source, isWhole, (some) =>
     directory === undefined ? [oneFile(source, some, output, documents)] : partFiles(directory, split, source, some, documents),
   );
+  const diagnostics = [...described.diagnostics];
+  const report = { command: 'export', diagnostics, text: '', data: {} };
+  if (wrong.length > 0) return write({ ...report, exitCode: exitOf(diagnostics) }, { format: 'text' }, io);
+  if (output !== undefined) await writeFiles(files, { force, inDirectory: directory !== undefined }, io);
+  if (directory !== undefined) diagnostics.push(...staleWarnings(await staleFiles(directory, files, io)));
+  return write({ ...report, text: textFor(output, directory, files), exitCode: exitOf(diagnostics) }, { format: 'text' }, io);
+}
+
+/** The files of an export, the diagnostics about them, and differences for which nothing must be written. */
+interface Files {
+  readonly files: readonly WrittenFile[];
+  readonly contents: Contents;
+  readonly wrong: readonly Gap[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** One file per virtual host in a directory, as `topo init` writes them: without the mark of an export, as people edit them. */
+export function adoptedFiles(directory: string, source: ExportSource, isWhole: boolean): Files {
+  const { files, ...rest } = filesOf(source, isWhole, (some) => partFiles(directory, undefined, source, some, documentsOf));
+  return { ...rest, files: files.map(({ file, text }) => ({ file, text: text.startsWith(mark) ? text.slice(mark.length) : text })) };
+}
+
+function filesOf(source: ExportSource, isWhole: boolean, written: (contents: Contents) => readonly WrittenFile[]): Files {
+  const { observed, vhosts } = source;
+  const { contents, files, wrong } = checked(contentsOf(observed, vhosts, selectsOfBroker(observed, vhosts, isWhole)), written);
   const diagnostics = [
     ...source.notices,
     ...outageNotices(observed),
@@ -61,11 +85,7 @@ export async function exportTopology(
     ...hashesWritten(contents.entities),
     ...governorsNotExported(observed, contents.entities),
   ];
-  const report = { command: 'export', diagnostics, text: '', data: {} };
-  if (wrong.length > 0) return write({ ...report, exitCode: exitOf(diagnostics) }, { format: 'text' }, io);
-  if (output !== undefined) await writeFiles(files, { force, inDirectory: directory !== undefined }, io);
-  if (directory !== undefined) diagnostics.push(...staleWarnings(await staleFiles(directory, files, io)));
-  return write({ ...report, text: textFor(output, directory, files), exitCode: exitOf(diagnostics) }, { format: 'text' }, io);
+  return { files, contents, wrong, diagnostics };
 }
 
 /** The files that describe all contents, or else all that the format expresses; `wrong` holds differences that remain. */
