@@ -26,6 +26,7 @@ export const graphCommand: CommandDeclaration<[string[]], GraphOptions> = {
       .option('-o, --output <file>', 'write to a file instead of stdout')
       .option('--against <file>', 'draw the objects of a definitions file that a broker exported, instead of files')
       .option('--live', 'draw the objects of a broker, read over the management API, instead of files')
+      .option('--all-vhosts', 'with --live: all virtual hosts that the user may see, instead of one')
       .option(
         '--focus <name>',
         'draw only this queue or exchange and the paths of messages to it and from it; queue/NAME or exchange/NAME is exact',

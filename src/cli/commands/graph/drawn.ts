@@ -3,21 +3,19 @@ import { graphOf, graphOfObserved } from '../../../graph/build.ts';
 import type { Grouping } from '../../../graph/group.ts';
 import type { Graph } from '../../../graph/model.ts';
 import { graphOfPlan } from '../../../graph/plan-graph.ts';
-import type { Code } from '../../../model/codes.ts';
+import { type Code, codes } from '../../../model/codes.ts';
 import type { Diagnostic } from '../../../model/diagnostic.ts';
 import type { EntityKey } from '../../../model/key.ts';
-import type { Observed } from '../../../model/observed.ts';
 import type { Plan } from '../../../model/plan.ts';
 import { outageNotices } from '../../../planner/outage-notices.ts';
-import { type ConnectionOptions, connect, endpointOf } from '../../connection.ts';
-import { openDefinitions } from '../../definitions-file.ts';
+import { type ConnectionOptions, endpointOf } from '../../connection.ts';
 import { exit } from '../../exit.ts';
 import { fileFlag, type InputOptions, loadInput } from '../../input.ts';
-import { unlessInterrupted } from '../../interrupt.ts';
 import type { Io } from '../../io.ts';
 import { exitOf, type OutputOptions, write } from '../../output.ts';
 import { looksLikePlan, openPlan, refuseVerify, type VerifyOptions } from '../../saved-plan.ts';
 import { UsageError } from '../../usage.ts';
+import { type ExportSource, readSource } from '../export/source.ts';
 import type { PageSource } from './page-data.ts';
 import { planPage } from './page-plan.ts';
 
@@ -28,6 +26,7 @@ export interface GraphOptions extends ConnectionOptions, VerifyOptions, Omit<Inp
   readonly format?: GraphFormat;
   readonly output?: string;
   readonly live?: boolean;
+  readonly allVhosts?: boolean;
   readonly against?: string;
   readonly focus?: string;
   readonly depth?: number;
@@ -61,8 +60,11 @@ export async function drawnFrom(paths: readonly string[], options: GraphOptions,
     if (paths.length > 0) throw new UsageError(`error: ${elsewhere} draws ${what} and accepts no files`);
     const flag = fileFlag(options);
     if (flag !== undefined) throw new UsageError(`error: ${elsewhere} reads no files, so ${flag} has no effect`);
+    if (options.allVhosts === true && options.against !== undefined)
+      throw new UsageError('error: --against draws all virtual hosts of the file: --all-vhosts has no effect');
     return options.against === undefined ? drawnLive(options, io) : drawnExport(options.against, options, io);
   }
+  if (options.allVhosts === true) throw new UsageError('error: --all-vhosts requires --live');
   const plans = await Promise.all(paths.map((path) => looksLikePlan(path, io)));
   const at = plans.indexOf(true);
   if (at >= 0) {
@@ -107,27 +109,36 @@ export function formOf(format: GraphFormat): OutputOptions {
 /** Over the management API only: AMQP shows no bindings, and only objects that are named. */
 async function drawnLive(options: GraphOptions, io: Io): Promise<Drawn> {
   if (options.transport === 'amqp') throw new UsageError('error: --live requires the management API: AMQP shows no bindings');
-  const endpoint = endpointOf({ ...options, transport: 'http' }, io);
-  const vhosts = [endpoint.vhost];
-  const broker = await connect(endpoint, { purpose: 'graph', writing: false, vhosts }, io);
-  try {
-    const observed = await unlessInterrupted(broker.reader.observe({ vhosts, wanted: new Map(), signal: io.signal }), io.signal);
-    return drawnObserved(observed, `${observed.broker.name ?? 'broker'} ${endpoint.vhost}`, broker.notices);
-  } finally {
-    await broker.close();
-  }
+  const source = await readSource(undefined, options, io);
+  return drawnObserved(source, source.observed.broker.name ?? 'broker');
 }
 
+/** All virtual hosts of the file, or that of --vhost. */
 async function drawnExport(file: string, options: GraphOptions, io: Io): Promise<Drawn> {
-  const { vhost } = endpointOf(options, io);
-  const { reader, notices } = await openDefinitions(file, vhost, io);
-  return drawnObserved(await reader.observe({ vhosts: [vhost], wanted: new Map() }), `${file} ${vhost}`, notices);
+  return drawnObserved(await readSource(file, options, io), file);
 }
 
-function drawnObserved(observed: Observed, title: string, notices: readonly Diagnostic[]): Drawn {
+function drawnObserved({ observed: all, vhosts, unread, notices }: ExportSource, name: string): Drawn {
+  // a definitions file is read as a whole
+  const drawn = [...all.observations].filter(([, seen]) => seen.state === 'present' && vhosts.includes(seen.entity.vhost));
+  const observed = { ...all, observations: new Map(drawn) };
   const { observations, broker } = observed;
   const entities = [...observations.values()].flatMap((one) => (one.state === 'present' ? [one.entity] : []));
   const side = { title: 'broker', entities, ...(broker.version === undefined ? {} : { version: broker.version }) };
-  const diagnostics = [...notices, ...outageNotices(observed)];
-  return { graph: graphOfObserved(observed), exitCode: exit.ok, diagnostics, page: { title, sides: [side] } };
+  const missing = unread.map(
+    ({ subject, why }): Diagnostic => ({ code: 'export-omitted', severity: 'warning', message: `${subject} is not drawn: ${why}` }),
+  );
+  // of the documents, only upstreams are drawn: those that a user cannot list are external
+  const relevant = notices.filter(({ code }) => code !== 'needs-tag');
+  const title = `${name} ${vhosts.length > mostInTitle ? `(${vhosts.length} virtual hosts)` : vhosts.join(', ')}`;
+  const diagnostics = [...relevant, ...missing, ...outageNotices(all)];
+  return {
+    graph: graphOfObserved(observed),
+    exitCode: unread.length > 0 ? codes['export-omitted'].exit : exit.ok,
+    diagnostics,
+    page: { title, sides: [side] },
+  };
 }
+
+/** The most virtual hosts whose names are in the title. */
+const mostInTitle = 3;

@@ -1,6 +1,7 @@
 // topo graph --live: the live topology is drawn like the files that declare it, on every version.
 import { describe, expect, inject, test } from 'vitest';
 import type { Graph } from '../../../../src/graph/model.ts';
+import type { PageData } from '../../../../src/page/model.ts';
 import { directoryOf, topo } from '../../../support/io.ts';
 import { useVhost, vhostUrl } from '../../../support/vhost.ts';
 
@@ -23,6 +24,7 @@ policies:
 
 describe.each(inject('brokers'))('$name $version', (broker) => {
   const vhost = useVhost(broker);
+  const second = useVhost(broker);
   const env = { RABBITMQ_URL: vhostUrl(broker, vhost.name), RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
   const graphOf = async (argv: readonly string[], cwd?: string): Promise<Graph> => {
     const { code, out, err } = await topo(['graph', '--format', 'json', ...argv], { env, ...(cwd === undefined ? {} : { cwd }) });
@@ -39,6 +41,25 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(withoutFiles(live)).toEqual(withoutFiles(await graphOf([], cwd)));
     const { nodes } = await graphOf(['--live', '--focus', 'by-policy']);
     expect(nodes.map(({ name }) => name)).toEqual(['amq.topic', 'lost', 'by-policy']);
+  });
+
+  test('topo graph --live --all-vhosts draws all virtual hosts, on a page too', async () => {
+    const cwd = directoryOf({ 'topology.yaml': `vhost: ${vhost.name}\n${yaml}---\nvhost: ${second.name}\n${yaml}` });
+    expect(await topo(['apply', '--yes'], { cwd, env })).toMatchObject({ code: 0 });
+    const { code, out } = await topo(['graph', '--live', '--all-vhosts', '--format', 'html'], { env });
+    // exit code 9 if another virtual host of the broker could not be read: tests create and delete them
+    expect([0, 9]).toContain(code);
+    const data = JSON.parse(/id="data">(.*?)<\/script>/.exec(out)?.[1] ?? '') as PageData;
+    for (const name of [vhost.name, second.name]) {
+      expect(data.graph.nodes.filter((node) => node.vhost === name && node.kind === 'queue').map((node) => node.name)).toEqual([
+        'by-policy',
+        'q',
+        'unbound',
+      ]);
+      expect(data.sides[0]?.entities.some((entity) => entity.kind === 'binding' && entity.vhost === name)).toBe(true);
+    }
+    const one = await graphOf(['--live', '--vhost', second.name]);
+    expect(new Set(one.nodes.map((node) => node.vhost))).toEqual(new Set([second.name]));
   });
 
   test('topo graph --live exits 69 for a virtual host that does not exist', async () => {

@@ -87,6 +87,18 @@ test('topo graph draws a saved plan, and exits 64 for a plan beside other files'
   expect(both).toMatchObject({ code: 64, out: '', err: expect.stringContaining('plan.json is a saved plan, which cannot be combined') });
 });
 
+test('topo graph --against draws all virtual hosts of the file, or one', async () => {
+  const named = (name: string, vhost: string) => ({ name, vhost, durable: true, auto_delete: false, arguments: {} });
+  const live = { vhosts: [{ name: 'eu' }, { name: 'us' }], queues: [named('a', 'eu'), named('b', 'us')] };
+  const cwd = directoryOf({ 'live.json': JSON.stringify(live) });
+  const drawn = async (...flags: readonly string[]) => {
+    const { code, out } = await topo(['graph', '--against', 'live.json', '--format', 'json', ...flags], { cwd });
+    return { code, names: JSON.parse(out).graph?.nodes.map(({ name }: { name: string }) => name) };
+  };
+  expect(await drawn()).toEqual({ code: 0, names: ['a', 'b'] });
+  expect(await drawn('--vhost', 'us')).toEqual({ code: 0, names: ['b'] });
+});
+
 test('topo graph refuses an SVG whose layout would take minutes, and draws a part of it or another format', async () => {
   const many = Array.from({ length: 3001 }, (_, at) => `  q${at}: {}\n`).join('');
   const cwd = directoryOf({ 'topology.yaml': `queues:\n${many}` });
@@ -177,6 +189,9 @@ describe('topo graph', () => {
     [['--focus', 'orders', '--depth', '0'], '--depth requires a whole number of at least 1'],
     [['--live', '--transport', 'amqp'], '--live requires the management API'],
     [['--live', '.'], '--live draws a broker and accepts no files'],
+    [['--all-vhosts'], '--all-vhosts requires --live'],
+    [['--against', 'live.json', '--all-vhosts'], '--against draws all virtual hosts of the file'],
+    [['--live', '--all-vhosts', '--vhost', 'eu'], '--all-vhosts and --vhost cannot be combined'],
     [['--format', 'png'], "argument 'png' is invalid"],
     [['-o', 'no/such/directory.svg'], '--output no/such/directory.svg cannot be written: ENOENT'],
     [['amqp://guest:s3cret@localhost'], 'one of the paths is a URL'],
