@@ -10,11 +10,15 @@ export function withInput(command: Command, paths?: string, formats?: readonly F
 
 /** Paths, and the flags of every command that reads files. */
 export function withFiles(command: Command, paths = 'files, directories, globs, or - for stdin (default: the current directory)'): Command {
+  return withVariables(command.argument('[paths...]', paths));
+}
+
+/** The flags for variables and virtual hosts of files. */
+export function withVariables(command: Command): Command {
   const variable = new Option('--var <name=value>', 'set a variable used in the files; repeatable');
   const file = new Option('--var-file <file>', 'read variables from a YAML or JSON mapping; repeatable, the last file takes precedence');
   const map = new Option('--map-vhost <from=to>', 'use virtual host TO wherever the files name FROM; repeatable');
   return command
-    .argument('[paths...]', paths)
     .addOption(variable.argParser(collectVariable).default({}, 'the environment'))
     .addOption(file.argParser(collect).default([], 'none'))
     .addOption(map.argParser(collectMap).default({}, 'none'));
@@ -32,7 +36,7 @@ export function withOutput(command: Command, formats: readonly (Format | 'sarif'
 
 /** The flags of every command that connects to a broker. */
 export function withConnection(command: Command): Command {
-  return command
+  command
     .option(
       '--url <url>',
       'amqp(s)://user:password@host:port/vhost; comma-separated URLs are nodes of one cluster (default: RABBITMQ_URL, else amqp://guest:guest@localhost). Without user and password: those of RABBITMQ_USER and RABBITMQ_PASSWORD, or of the files RABBITMQ_USER_FILE and RABBITMQ_PASSWORD_FILE',
@@ -44,7 +48,13 @@ export function withConnection(command: Command): Command {
     .addOption(
       new Option('--transport <transport>', 'protocols used to reach the broker').choices(['auto', 'amqp', 'http']).default('auto'),
     )
-    .option('--vhost <vhost>', 'virtual host; a file that names another one is an error (default: the one in the files, else in the URL)')
+    .option('--vhost <vhost>', 'virtual host; a file that names another one is an error (default: the one in the files, else in the URL)');
+  return withTls(command);
+}
+
+/** The PEM files of a connection. */
+export function withTls(command: Command): Command {
+  return command
     .option('--ca <file>', 'trusted certificate authorities (PEM)')
     .option('--cert <file>', 'client certificate (PEM)')
     .option('--key <file>', 'private key of the client certificate (PEM)');

@@ -7,6 +7,7 @@ import { version } from '../version.ts';
 import type { CommandDeclaration, Context } from './command.ts';
 import { applyCommand } from './commands/apply/command.ts';
 import { completionCommand } from './commands/completion/command.ts';
+import { diffCommand } from './commands/diff/command.ts';
 import { doctorCommand } from './commands/doctor/command.ts';
 import { driftCommand } from './commands/drift/command.ts';
 import { explainCommand } from './commands/explain/command.ts';
@@ -38,6 +39,7 @@ const commands: readonly CommandDeclaration[] = [
   planCommand,
   applyCommand,
   driftCommand,
+  diffCommand,
   watchCommand,
   testCommand,
   showCommand,

@@ -1,6 +1,6 @@
 // From an environment to a command line: its paths, flags and variables, where the command line itself gives none.
 import type { Command } from 'commander';
-import { type FilledEnvironment, fillEnvironment, type Needs } from '../../loader/config/fill-environment.ts';
+import { fillEnvironment, type Needs } from '../../loader/config/fill-environment.ts';
 import type { EnvironmentNode } from '../../loader/config/read-config.ts';
 import { hasErrors, TopoError } from '../../model/diagnostic.ts';
 import type { Environment } from '../../model/environment.ts';
@@ -18,17 +18,27 @@ export interface Settings {
 }
 
 /**
- * The settings of a command in an environment. Flags and paths of the command line take precedence, each by itself, except that `--url`
- * excludes the management API of the environment, which belongs to its own URL.
- * @throws TopoError with every fault of the environment, UsageError if it names no broker
+ * An environment with its variables replaced, and the world in which it is used.
+ * @throws TopoError with every fault of the environment
  */
-export function settingsIn(node: EnvironmentNode, needs: Needs, command: Command, io: Io): Settings {
-  const { environment, diagnostics }: FilledEnvironment = fillEnvironment(node, needs, (name) => variableOf(name, io));
+export function environmentIn(node: EnvironmentNode, needs: Needs, io: Io): Pick<Settings, 'environment' | 'io'> {
+  const { environment, diagnostics } = fillEnvironment(node, needs, (name) => variableOf(name, io));
   const { url, management, password } = environment.connection;
   // before any message
   const inUrls = [url, management].filter((one) => one !== undefined && hasPassword(one));
   for (const secret of [...inUrls, password]) if (secret !== undefined && secret !== '') io.secrets.add(secret);
   if (hasErrors(diagnostics)) throw new TopoError(diagnostics);
+  return { environment, io: ioIn(environment, needs, io) };
+}
+
+/**
+ * The settings of a command in an environment. Flags and paths of the command line take precedence, each by itself, except that `--url`
+ * excludes the management API of the environment, which belongs to its own URL.
+ * @throws TopoError with every fault of the environment, UsageError if it names no broker
+ */
+export function settingsIn(node: EnvironmentNode, needs: Needs, command: Command, io: Io): Settings {
+  const { environment, io: own } = environmentIn(node, needs, io);
+  const { url, management } = environment.connection;
   const given: { readonly [flag: string]: unknown } = command.opts();
   const isGiven = (flag: string): boolean => command.getOptionValueSource(flag) === 'cli';
   const { url: _, management: __, ...others } = environment.connection;
@@ -38,12 +48,12 @@ export function settingsIn(node: EnvironmentNode, needs: Needs, command: Command
   }
   const flags = Object.entries({ ...address, ...pick(others, ['transport', 'ca', 'cert', 'key']) }).filter(([flag]) => !isGiven(flag));
   const [paths = []] = command.processedArgs as [(readonly string[])?];
-  const own = paths.map((path) => placed(path, environment.name));
+  const named = paths.map((path) => placed(path, environment.name));
   return {
     environment,
-    paths: needs.files && own.length === 0 ? environment.files : own,
+    paths: needs.files && named.length === 0 ? environment.files : named,
     options: { ...given, ...Object.fromEntries(flags), ...outputIn(given, environment.name), inEnvironment: environment },
-    io: ioIn(environment, needs, io),
+    io: own,
   };
 }
 

@@ -1,0 +1,189 @@
+// The two sides of topo diff: files, an environment, a saved plan, an export or a broker, each read as a topology.
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { fillEnvironment } from '../../../loader/config/fill-environment.ts';
+import type { EnvironmentNode } from '../../../loader/config/read-config.ts';
+import { type Diagnostic, hasErrors } from '../../../model/diagnostic.ts';
+import type { DocumentKind, Entity } from '../../../model/entity.ts';
+import type { Environment } from '../../../model/environment.ts';
+import { type EntityKey, keyOf } from '../../../model/key.ts';
+import type { Observed } from '../../../model/observed.ts';
+import type { ComparedSide } from '../../../model/topology-diff.ts';
+import { hasPassword } from '../../../rabbitmq/uris.ts';
+import { type ConnectionOptions, endpointOf } from '../../connection.ts';
+import { chosenEnvironments } from '../../environments/config.ts';
+import { environmentIn } from '../../environments/settings.ts';
+import { type InputOptions, loadOrReport } from '../../input.ts';
+import type { Io } from '../../io.ts';
+import { looksLikePlan, openPlan } from '../../saved-plan.ts';
+import { contentsOf } from '../export/contents.ts';
+import { type ExportSource, readSource } from '../export/source.ts';
+
+/** Flags of `topo diff`. */
+export interface DiffOptions extends InputOptions, Pick<ConnectionOptions, 'vhost' | 'ca' | 'cert' | 'key'> {
+  readonly config?: string;
+}
+
+/** A side with what was reported while it was read. */
+export interface Side extends ComparedSide {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/** A side of the command line, not read yet. */
+export interface NamedSide {
+  readonly from: 'files' | 'plan' | 'export' | 'broker';
+  /** As it is written, without the credentials of a URL. */
+  readonly title: string;
+  readonly paths: readonly string[];
+  readonly environment?: Environment;
+  /** That of documents that name none. */
+  readonly vhost?: string;
+  readonly connection: Partial<ConnectionOptions>;
+  readonly io: Io;
+}
+
+/** Recognises a side. @throws UsageError, TopoError for environments */
+export async function sideOf(text: string, options: DiffOptions, io: Io): Promise<NamedSide> {
+  const [, kind, name] = /^(env|live):(.+)$/.exec(text) ?? [];
+  if (kind !== undefined && name !== undefined) return await inEnvironment(kind === 'live', name, options, io);
+  if (/^(amqps?|https?):\/\//i.test(text)) {
+    if (hasPassword(text)) io.secrets.add(text);
+    const isManagement = /^http/i.test(text);
+    const title = text.replace(/\/\/[^\s]*@/, '//');
+    const own = Object.create(io, { env: { value: { ...io.env, RABBITMQ_URL: '', RABBITMQ_MANAGEMENT_URL: '' } } }) as Io;
+    return { from: 'broker', title, paths: [], connection: isManagement ? { management: text } : { url: text }, io: own };
+  }
+  const side = { title: text, paths: [text], connection: {}, io };
+  if (await looksLikePlan(text, io)) return { from: 'plan', ...side };
+  return { from: (await isExport(text, io)) ? 'export' : 'files', ...side };
+}
+
+async function inEnvironment(live: boolean, name: string, { config }: DiffOptions, io: Io): Promise<NamedSide> {
+  const [node] = await chosenEnvironments({ environment: [name], ...(config === undefined ? {} : { config }) }, io);
+  if (node === undefined) throw new Error(`no environment ${name}`);
+  const { environment, io: own } = environmentIn(node, { broker: live, files: !live }, io);
+  const { user: _, password: __, passwordFile: ___, ...connection } = environment.connection;
+  const title = `${live ? 'live' : 'env'}:${name}`;
+  const vhost = live ? undefined : vhostIn(node, io);
+  const paths = live ? [] : environment.files;
+  return { from: live ? 'broker' : 'files', title, paths, environment, ...(vhost === undefined ? {} : { vhost }), connection, io: own };
+}
+
+/** The virtual host of the URL, as a plan uses it; undefined if its variables are not set, which files alone do not need. */
+function vhostIn(node: EnvironmentNode, io: Io): string | undefined {
+  const { environment, diagnostics } = fillEnvironment(node, { broker: true, files: false }, (variable) => io.env[variable]);
+  const { url } = environment.connection;
+  return hasErrors(diagnostics) || url === undefined ? undefined : endpointOf({ transport: 'auto', url }, io).vhost;
+}
+
+/** Whether a file is one that RabbitMQ exports: it names its version. */
+async function isExport(file: string, { cwd }: Io): Promise<boolean> {
+  if (!/\.json$/i.test(file)) return false;
+  const text = await readFile(resolve(cwd, file), 'utf8').catch(() => '');
+  return /"(rabbit_version|rabbitmq_version)"\s*:/.test(text);
+}
+
+/** Reads a side; of a broker, the virtual hosts of the other side, unless its URL or --vhost names one. */
+export async function readSide(
+  side: NamedSide,
+  other: ComparedSide | undefined,
+  options: DiffOptions,
+  io: Io,
+): Promise<Side | { readonly exitCode: number }> {
+  switch (side.from) {
+    case 'files':
+      return await fromFiles(side, options);
+    case 'plan':
+      return await fromPlan(side, io);
+    case 'export':
+    case 'broker':
+      return await fromSource(side, other, options);
+  }
+}
+
+async function fromFiles(
+  { title, paths, environment, vhost = '/', io }: NamedSide,
+  options: DiffOptions,
+): Promise<Side | { readonly exitCode: number }> {
+  const input = { ...options, ...(environment === undefined ? {} : { inEnvironment: environment }) };
+  const read = await loadOrReport('diff', paths, input, { vhost: options.vhost ?? vhost }, io);
+  if ('exitCode' in read) return read;
+  const { topology, diagnostics, sources } = read.loaded;
+  const present = [...topology.declarations].filter(([, { presence }]) => presence !== 'absent');
+  const entities = new Map(present.map(([key, { entity }]) => [key, entity]));
+  const managed = [...(topology.managed ?? new Map<string, readonly DocumentKind[]>()).values()].flat();
+  return {
+    ...{ title, vhosts: topology.vhosts, entities, observed: false, diagnostics, sources, uncompared: new Map() },
+    kinds: new Set([...managed, ...kindsIn(entities.values())]),
+    external: new Set(present.flatMap(([key, { presence }]) => (presence === 'external' ? [key] : []))),
+  };
+}
+
+/** What is declared in a plan: what exists after it, without what no file declares. */
+async function fromPlan({ title, paths: [file = ''] }: NamedSide, io: Io): Promise<Side> {
+  const { changes, vhosts } = await openPlan(file, {}, io);
+  const entities = new Map(
+    changes.flatMap(({ key, after, action }) => (after === undefined || action === 'delete' ? [] : [[key, after] as const])),
+  );
+  const rest = { external: new Set<EntityKey>(), uncompared: new Map(), diagnostics: [], sources: new Map<string, string>() };
+  return { title, vhosts, entities, observed: false, kinds: new Set(kindsIn(entities.values())), ...rest };
+}
+
+function kindsIn(entities: Iterable<Entity>): readonly DocumentKind[] {
+  return [...entities].flatMap((entity) => (entity.kind === 'document' ? [entity.of] : []));
+}
+
+/** A broker or an export, of which what an export omits is not compared: exclusive and server-named queues, objects of links. */
+async function fromSource(
+  { from, title, paths: [file], environment, connection, io }: NamedSide,
+  other: ComparedSide | undefined,
+  { vhost, ca, cert, key }: DiffOptions,
+): Promise<Side> {
+  const tls = { ...(ca === undefined ? {} : { ca }), ...(cert === undefined ? {} : { cert }), ...(key === undefined ? {} : { key }) };
+  const settings = {
+    transport: 'http' as const,
+    ...connection,
+    ...tls,
+    ...(environment === undefined ? {} : { inEnvironment: environment }),
+  };
+  const own = vhost ?? (from === 'broker' ? endpointOf(settings, io).vhost : undefined);
+  const vhosts = own === undefined || (own === '/' && vhost === undefined && other !== undefined) ? (other?.vhosts ?? []) : [own];
+  const sources =
+    from === 'export'
+      ? [await readSource(file, { ...settings, ...(vhost === undefined ? {} : { vhost }) }, io)]
+      : await oneByOne(vhosts, (name) => readSource(undefined, { ...settings, vhost: name }, io));
+  // of an export, the virtual hosts of the other side, if it has any of them
+  const shared = sources.flatMap((source) => source.vhosts).filter((name) => other?.vhosts.includes(name) === true);
+  return sideFrom(title, sources, (name) => from === 'broker' || shared.length === 0 || shared.includes(name));
+}
+
+async function oneByOne<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = [];
+  for (const one of all) results.push(await work(one));
+  return results;
+}
+
+function sideFrom(title: string, sources: readonly ExportSource[], wanted: (vhost: string) => boolean): Side {
+  const read = sources.map((source) => ({ source, contents: contentsOf(source.observed, source.vhosts.filter(wanted), () => false) }));
+  const entities = read.flatMap(({ contents }) => contents.entities);
+  const missing = read.flatMap(({ contents }) => contents.missing);
+  return {
+    ...{ title, observed: true, external: new Set(), sources: new Map() },
+    vhosts: sources.flatMap(({ vhosts }) => vhosts).filter(wanted),
+    entities: new Map(entities.map((entity) => [keyOf(entity), entity])),
+    uncompared: new Map(sources.flatMap(({ observed }) => uncertainIn(observed))),
+    diagnostics: [
+      ...sources.flatMap(({ notices }) => notices),
+      ...missing.map(
+        ({ subject, why }): Diagnostic => ({ code: 'export-omitted', severity: 'warning', message: `${subject} is not compared: ${why}` }),
+      ),
+    ],
+  };
+}
+
+function uncertainIn({ observations }: Observed): readonly (readonly [EntityKey, readonly string[]])[] {
+  return [...observations].flatMap(([key, seen]) =>
+    seen.state === 'present' && seen.facts.uncompared !== undefined ? [[key, seen.facts.uncompared] as const] : [],
+  );
+}

@@ -1,0 +1,42 @@
+// The comparison of two topologies: what only one of them has, and what differs. No change is meant, and nothing is deleted. Plain data.
+import type { DocumentKind, Entity } from './entity.ts';
+import type { EntityKey } from './key.ts';
+import type { FieldChange } from './plan.ts';
+
+/** One of two topologies. */
+export interface ComparedSide {
+  /** What the command line calls it. */
+  readonly title: string;
+  readonly vhosts: readonly string[];
+  /** Without tombstones. */
+  readonly entities: ReadonlyMap<EntityKey, Entity>;
+  /** Read from a broker or an export: secrets are hidden, and defaults are written out. */
+  readonly observed: boolean;
+  /** The kinds of document that it describes; absent: all. */
+  readonly kinds?: ReadonlySet<DocumentKind>;
+  /** Objects that only have to exist, with a type. */
+  readonly external: ReadonlySet<EntityKey>;
+  /** Arguments that could not be read with certainty. */
+  readonly uncompared: ReadonlyMap<EntityKey, readonly string[]>;
+}
+
+/** An object that both have, with different attributes: `before` is that of the first, `after` that of the second. */
+export interface Differing {
+  readonly key: EntityKey;
+  readonly entity: Entity;
+  readonly fields: readonly FieldChange[];
+}
+
+/** The differences, in the order of the keys. */
+export interface TopologyDiff {
+  readonly titles: readonly [string, string];
+  readonly vhosts: readonly string[];
+  readonly onlyFirst: readonly Entity[];
+  readonly onlySecond: readonly Entity[];
+  readonly different: readonly Differing[];
+  readonly equal: number;
+  /** Secrets of objects that both have, of which at least one side does not show the value. */
+  readonly secrets: number;
+  /** Kinds of document that only a broker describes, and that are not compared. */
+  readonly omitted: readonly DocumentKind[];
+}
