@@ -78,7 +78,7 @@ describe.each(texts)('$path', ({ path, markdown }) => {
     });
     expect(unknown).toEqual([]);
     const anywhere = new Set(program.commands.flatMap((command) => [...flagsOf(command)]));
-    const ours = markdown.replace(/^.*\b(?:npx|npm|rabbitmqctl|gh|docker) .*$/gm, ''); // flags of other programs; `npx topo` is checked above
+    const ours = markdown.replace(/^.*\b(?:npx|npm|rabbitmqctl|gh|docker|kubectl) .*$/gm, ''); // flags of other programs; `npx topo` is checked above
     const flags = new Set([...ours.matchAll(/(?<![\w-])--[a-z][a-z-]+/g)].map(([flag]) => flag));
     expect([...flags].filter((flag) => !anywhere.has(flag))).toEqual([]);
   });

@@ -29,7 +29,7 @@ export type Action =
 
 /** Documents whose ```console blocks are executed, relative to the root. */
 export function documents(): string[] {
-  return ['README.md', ...markdownIn('docs'), ...topologies().map((name) => `topologies/${name}/README.md`)];
+  return ['README.md', 'deploy/kubernetes/README.md', ...markdownIn('docs'), ...topologies().map((name) => `topologies/${name}/README.md`)];
 }
 
 /** Names of the example topologies. */

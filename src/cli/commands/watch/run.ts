@@ -1,10 +1,9 @@
 // topo watch: compares the files with a broker repeatedly, reports what changes, and serves metrics, until it is interrupted.
 import type { WatchEvent, WatchState } from '../../../model/watch.ts';
-import { metricsContentType, renderMetrics } from '../../../reporter/metrics.ts';
 import { renderWatchEvent } from '../../../reporter/watch.ts';
 import { version } from '../../../version.ts';
 import { watch } from '../../../workflows/watch.ts';
-import { ageOf, initialState, isReady } from '../../../workflows/watch-state.ts';
+import { initialState } from '../../../workflows/watch-state.ts';
 import { endpointOf } from '../../connection.ts';
 import { exit } from '../../exit.ts';
 import { refuseUrls } from '../../input.ts';
@@ -14,7 +13,8 @@ import { UsageError } from '../../usage.ts';
 import { type CompareOptions, compareOnce } from './compare.ts';
 import { checkHealing, healOnce } from './heal.ts';
 import { addressText, intervalOf, listenAddressOf } from './listen.ts';
-import { line, type Pages, serve } from './server.ts';
+import { pagesOf } from './pages.ts';
+import { serve } from './server.ts';
 
 /** Flags of `topo watch`. */
 export interface WatchFlags extends CompareOptions {
@@ -55,36 +55,6 @@ export async function watchFiles(paths: readonly string[], flags: WatchFlags, io
   }
   print.end();
   return exit.ok;
-}
-
-/** What the server answers. */
-function pagesOf(stateNow: () => WatchState, intervalMs: number): Pages {
-  const ready = (): boolean => isReady(stateNow(), performance.now(), intervalMs);
-  return new Map([
-    ['/healthz', () => line(200, 'ok')],
-    [
-      '/readyz',
-      () => {
-        if (ready()) return line(200, 'ok');
-        const age = (ageOf(stateNow(), performance.now()) / 1000).toFixed(0);
-        return line(503, `no comparison has succeeded for ${age} s`);
-      },
-    ],
-    [
-      '/metrics',
-      () => ({
-        status: 200,
-        type: metricsContentType,
-        body: renderMetrics(stateNow(), {
-          version,
-          now: performance.now(),
-          ready: ready(),
-          residentBytes: process.memoryUsage.rss(),
-          startSeconds: performance.timeOrigin / 1000,
-        }),
-      }),
-    ],
-  ]);
 }
 
 interface Printer {
