@@ -97,7 +97,10 @@ function attempt(loaded: Loaded, fixes: readonly UpgradeFix[], options: LoadOpti
   const after = loadTexts(sources, options);
   if (!hasErrors(after.diagnostics) && plain(after.topology) === plain(withFixes(loaded.topology, made))) return after;
   if (made.length === 1) {
-    refused.set(made[0]?.key as EntityKey, 'the changed file would declare something else, as an alias or a merge shares its text');
+    refused.set(
+      made[0]?.key as EntityKey,
+      'the changed file would also change other objects: an alias, a merge or a section such as retry uses its text',
+    );
     return loaded;
   }
   const half = Math.ceil(made.length / 2);

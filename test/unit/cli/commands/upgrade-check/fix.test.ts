@@ -1,24 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables are written like this in topology files
 // topo upgrade-check --fix: files in, files out. Every other byte stays, a second run changes nothing, and what cannot be fixed is listed.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { directoryOf, topo } from '../../../../support/io.ts';
-
-const fix = async (files: { readonly [name: string]: string }, ...more: readonly string[]) => {
-  const cwd = directoryOf(files);
-  const run = (...others: readonly string[]) => topo(['upgrade-check', '--to', '4.3', '--fix', ...others, ...more], { cwd });
-  const ran = await run();
-  const now = () => Object.fromEntries(Object.keys(files).map((name) => [name, readFileSync(join(cwd, name), 'utf8')]));
-  const after = now();
-  const again = await run('--format', 'json');
-  expect({ files: now(), edits: JSON.parse(again.out).edits, written: JSON.parse(again.out).written }).toEqual({
-    files: after,
-    edits: [],
-    written: [],
-  });
-  return { ...ran, files: after, cwd, again };
-};
+import { fix } from '../../../../support/upgrade-fix.ts';
 
 const legacy = `# the shop
 vhost: /shop
@@ -185,43 +169,6 @@ policies: { ha: { pattern: '^[ac]$', definition: { ha-mode: all }, state: absent
   });
 });
 
-describe('a policy with one key that excludes it from a type of queue', () => {
-  const text = `queues:
-  a: { type: classic }
-  b: { type: quorum }
-policies:
-  # of both
-  both: { pattern: '', priority: 3, definition: { target-group-size: 3, message-ttl: 60000 } }
-  other: { pattern: c, definition: { max-length: 1 } }
-`;
-
-  it('is split: the key with all others goes to a policy for the type that supports it', async () => {
-    const { files, code, out } = await fix({ 'a.yaml': text }, '--from', '3.13');
-    expect(files['a.yaml']).toBe(`queues:
-  a: { type: classic }
-  b: { type: quorum }
-policies:
-  # of both
-  both: { pattern: '', priority: 3, definition: { message-ttl: 60000 } }
-  both-quorum_queues: { pattern: "", applyTo: quorum_queues, priority: 4, definition: { message-ttl: 60000, target-group-size: 3 } }
-  other: { pattern: c, definition: { max-length: 1 } }
-`);
-    expect(out).toContain('move target-group-size to policy both-quorum_queues, for quorum_queues only');
-    expect(code).toBe(0);
-  });
-
-  it('is left if another policy would then apply instead', async () => {
-    const tied = text.replace('other: { pattern: c,', 'other: { pattern: b, priority: 4,');
-    const { files, code, out } = await fix({ 'a.yaml': tied }, '--from', '3.13');
-    expect({ code, same: files['a.yaml'] === tied }).toEqual({ code: 4, same: true });
-    expect(out).toContain('policy both keeps target-group-size: it cannot be split');
-  });
-
-  it('is not known without the version before the upgrade', async () => {
-    expect((await fix({ 'a.yaml': text })).code).toBe(0);
-  });
-});
-
 describe('what is not edited', () => {
   it('a value from a merge or a shared alias, while the others are', async () => {
     const text = `queues:
@@ -237,6 +184,14 @@ describe('what is not edited', () => {
     expect(files['a.yaml']).toContain('d: { <<: *base, maxLength: 6 }');
     expect(out).toMatch(/remove queueMode.*: not changed, as its queueMode comes from a merge or an alias/);
     expect(code).toBe(2);
+  });
+
+  it('a mirrored queue with retry, whose type is that of other queues', async () => {
+    const text =
+      'queues: { a: { type: classic, retry: { delays: [1m] } } }\npolicies: { ha: { pattern: a, definition: { ha-mode: all } } }\n';
+    const { files, out, code } = await fix({ 'a.yaml': text });
+    expect({ code, text: files['a.yaml'] }).toEqual({ code: 2, text: text.replace('ha-mode: all }', 'ha-mode: all }, state: absent') });
+    expect(out).toContain('not changed, as the changed file would also change other objects');
   });
 
   it('an object with a variable', async () => {

@@ -1,0 +1,40 @@
+// Policies that are split for an upgrade, as topo upgrade-check --fix writes them.
+import { describe, expect, it } from 'vitest';
+import { fix } from '../../support/upgrade-fix.ts';
+
+describe('a policy with one key that excludes it from a type of queue', () => {
+  const text = `queues:
+  a: { type: classic }
+  b: { type: quorum }
+policies:
+  # of both
+  both: { pattern: '', priority: 3, definition: { target-group-size: 3, message-ttl: 60000 } }
+  other: { pattern: c, definition: { max-length: 1 } }
+`;
+
+  it('is split: the key with all others goes to a policy for the type that supports it', async () => {
+    const { files, code, out } = await fix({ 'a.yaml': text }, '--from', '3.13');
+    expect(files['a.yaml']).toBe(`queues:
+  a: { type: classic }
+  b: { type: quorum }
+policies:
+  # of both
+  both: { pattern: '', priority: 3, definition: { message-ttl: 60000 } }
+  both-quorum_queues: { pattern: "", applyTo: quorum_queues, priority: 4, definition: { message-ttl: 60000, target-group-size: 3 } }
+  other: { pattern: c, definition: { max-length: 1 } }
+`);
+    expect(out).toContain('move target-group-size to policy both-quorum_queues, for quorum_queues only');
+    expect(code).toBe(0);
+  });
+
+  it('is left if another policy would then apply instead', async () => {
+    const tied = text.replace('other: { pattern: c,', 'other: { pattern: b, priority: 4,');
+    const { files, code, out } = await fix({ 'a.yaml': tied }, '--from', '3.13');
+    expect({ code, same: files['a.yaml'] === tied }).toEqual({ code: 4, same: true });
+    expect(out).toContain('policy both keeps target-group-size: it cannot be split');
+  });
+
+  it('is not known without the version before the upgrade', async () => {
+    expect((await fix({ 'a.yaml': text })).code).toBe(0);
+  });
+});
