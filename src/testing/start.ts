@@ -13,6 +13,7 @@ import { type ArrivalOptions, type Checks, checksOf } from './expectations.ts';
 import { type BrokerChoice, type FoundBroker, findBroker } from './find-broker.ts';
 import type { ExpectedQueues, TestMessage } from './message.ts';
 import { inVhosts, type Placed, readTopology, type TopologyFiles } from './test-topology.ts';
+import { forgetVhost, watchVhost } from './watch-vhosts.ts';
 
 /** Options of `startTopology`; none is required. */
 export interface StartOptions extends BrokerChoice, Pick<TopologyOptions, 'variables' | 'cwd'> {
@@ -111,6 +112,9 @@ async function makeVhosts(
       description: 'created by a test with rabbit-topo',
       ...(user === undefined ? {} : { user }),
     };
+    const [api] = addresses.management;
+    // before it exists: the process may end meanwhile
+    if (api !== undefined) watchVhost(name, api);
     made.push(await makeScratchVhost(addresses.management, name, options).catch(explained));
     names.set(vhost, name);
   }
@@ -198,7 +202,12 @@ function urlOf(address: BrokerAddress | undefined, vhost?: string): string {
 
 /** Removes all, also if one cannot be removed. @throws TopoError `scratch-left-behind`, with the diagnostics of `failure` if that is given */
 async function removeAll(made: readonly ScratchVhost[], failure?: unknown): Promise<void> {
-  const removed = await Promise.allSettled(made.map((vhost) => vhost.remove()));
+  const removed = await Promise.allSettled(
+    made.map(async (vhost) => {
+      await vhost.remove();
+      forgetVhost(vhost.name);
+    }),
+  );
   const errors = removed.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
   if (errors.length === 0) return;
   if (failure instanceof TopoError) errors.unshift(failure);

@@ -1,7 +1,9 @@
 // Where the broker of a test comes from, without starting one.
+import { execFile } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { findBroker } from '../../../src/testing/find-broker.ts';
 import { findInstallation } from '../../../src/testing/installed-broker.ts';
@@ -51,18 +53,14 @@ describe('the broker of a test', () => {
   });
 
   it('is explained with the three ways to get one if there is none', async () => {
-    // an address where no engine listens; the package testcontainers is installed here
-    const before = process.env['DOCKER_HOST'];
-    process.env['DOCKER_HOST'] = `unix://${join(folder, 'no-engine.sock')}`;
-    try {
-      const error = await findBroker({ image: 'rabbitmq:4-management' }, { PATH: '' }).catch((cause: unknown) => cause);
-      expect(String(error)).toMatch(
-        /there are three ways.*\n.*RABBITMQ_URL.*\n.*installed RabbitMQ.*\n.*testcontainers finds no Docker engine/,
-      );
-    } finally {
-      if (before === undefined) delete process.env['DOCKER_HOST'];
-      else process.env['DOCKER_HOST'] = before;
-    }
+    // a process of its own: testcontainers keeps the engine that it has found; the package is installed here, and no engine listens
+    const program = `
+      const { findBroker } = await import(process.argv[1]);
+      await findBroker({ image: 'rabbitmq:4-management' }, {}).catch(({ message }) => console.log(message));`;
+    const entry = new URL('../../../src/testing/find-broker.ts', import.meta.url).href;
+    const args = ['--import', 'tsx', '--input-type=module', '--eval', program, '--', entry];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { env: { DOCKER_HOST: `unix://${join(folder, 'no.sock')}` } });
+    expect(stdout).toMatch(/there are three ways.*\n.*RABBITMQ_URL.*\n.*installed RabbitMQ.*\n.*testcontainers finds no Docker engine/);
   });
 });
 
