@@ -1,7 +1,8 @@
 // A broker that is read for a plan: while topo parses the files, the broker prepares its responses. The order of errors does not change: an
 // error of the files is the only one reported, and those of the connection follow when the files are valid.
 
-import { type Broker, type BrokerOptions, beginReading } from '../broker/open.ts';
+import { beginReading } from '../broker/begin-reading.ts';
+import type { Broker, BrokerOptions } from '../broker/open.ts';
 import type { Unparsed } from '../loader/load.ts';
 import { type ConnectionSettings, connectionSettings, connectWith, type Endpoint, type Use } from './connection.ts';
 import { type InputOptions, type LoadedFiles, loadOrReport } from './input.ts';
