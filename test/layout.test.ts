@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 const crossCutting: { readonly [test: string]: string } = {
+  'unit/action/files': 'action.yml, templates/topo.yml and .pre-commit-hooks.yaml against the program',
   'unit/cli/formats': 'the output formats of all commands',
   'unit/cli/imports': 'the modules that are loaded before the command is known',
   'unit/cli/process': 'topo as a process: signals, pipes, full disks',

@@ -20,7 +20,7 @@ beforeAll(async () => {
 }, 120_000);
 
 describe('the package', () => {
-  it('holds the compiled sources, one declaration file per entry, the schema, the examples, and what npm always adds', () => {
+  it('holds the compiled sources, one declaration file per entry, the schema, the examples, the action, and what npm always adds', () => {
     const paths = packed.files.map(({ path }) => path);
     const compiled = paths.filter((path) => /^dist\/.*\.js$/.test(path));
     const examples = paths.filter((path) => /^topologies\/[\w-]+\/(README\.md|[\w.-]+\.yaml)$/.test(path));
@@ -30,6 +30,10 @@ describe('the package', () => {
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
+      'action.yml',
+      'action/comments.js',
+      'action/main.js',
+      'action/topo.js',
       'bin/topo.js',
       'dist/index.d.ts',
       'dist/page/browser/style.css',

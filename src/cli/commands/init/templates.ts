@@ -58,9 +58,14 @@ bindings:
 
 /** The workflow of GitHub Actions: a plan per pull request, and an apply on the main branch. */
 export function workflowText(setup: Setup): string {
-  const env = variablesOf(setup).map((name) => `      ${name}: \${{ secrets.${name} }}\n`);
-  const topo = `npx --yes rabbit-topo@${version}`;
-  const begin = '    steps:\n      - uses: actions/checkout@v4\n      - uses: actions/setup-node@v4\n        with: { node-version: 20 }\n';
+  const { name } = setup;
+  const env = variablesOf(setup).map((variable) => `      ${variable}: \${{ secrets.${variable} }}\n`);
+  const begin = `    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-node@v4
+        with: { node-version: 20 }
+      - run: npm install --no-save rabbit-topo@${version} # also the action below
+`;
   return `name: topology
 on:
   pull_request:
@@ -72,26 +77,29 @@ permissions: { contents: read }
 jobs:
   check:
     runs-on: ubuntu-latest
-${begin}      - run: ${topo} validate ${directory} --format github
-      - run: ${topo} lint ${directory} --format github
-      - run: ${topo} test ${directory} # routing tests, without a broker
+${begin}      - run: npx topo validate ${directory} --format github
+      - run: npx topo lint ${directory} --format github
+      - run: npx topo test ${directory} # routing tests, without a broker
 
   plan:
     if: github.event_name == 'pull_request' && github.event.pull_request.head.repo.full_name == github.repository
     needs: check
     runs-on: ubuntu-latest
-    env:
-${env.join('')}${begin}      - run: ${topo} plan -e ${setup.name} --transport http --format markdown >> "$GITHUB_STEP_SUMMARY"
+    permissions: { contents: read, pull-requests: write } # for the comment
+    env: # a user that can only read
+${env.join('')}${begin}      - uses: ./node_modules/rabbit-topo
+        with: { command: plan, environment: ${name} }
 
   apply:
     if: github.event_name == 'push'
     needs: check
     runs-on: ubuntu-latest
-    environment: ${setup.name} # its reviewers approve the run
-    concurrency: topology-${setup.name} # one apply at a time
+    permissions: { contents: read, pull-requests: read }
+    environment: ${name} # its secrets are those of a user that may make changes
+    concurrency: topology-${name} # one apply at a time
     env:
-${env.join('')}${begin}      - run: ${topo} plan -e ${setup.name} --out plan.json
-      - run: ${topo} apply -e ${setup.name} plan.json
+${env.join('')}${begin}      - uses: ./node_modules/rabbit-topo
+        with: { command: apply, environment: ${name}, approved: comment } # only the plan that the pull request showed
 `;
 }
 
