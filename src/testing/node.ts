@@ -3,6 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answersAmqp, answersHttp } from './ports.ts';
@@ -184,8 +185,10 @@ export async function ready(vm: Vm, { dir, name, ports }: NodeLayout): Promise<v
     }
     await sleep(25);
   }
-  vm.process.unref();
-  vm.watchdog.unref();
+  for (const child of [vm.process, vm.watchdog]) {
+    child.unref();
+    for (const pipe of child.stdio) if (pipe instanceof Socket) pipe.unref();
+  }
 }
 
 /** Kills the processes (SIGKILL) and resolves when all have ended. */
