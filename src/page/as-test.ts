@@ -31,6 +31,8 @@ export function testLines(
     ...(routingKey === '' ? {} : { routingKey }),
     ...(isEmpty(headers) ? {} : { headers }),
     ...(mandatory ? { mandatory } : {}),
+    // in a queue without a time-to-live, only such a message expires
+    ...(steps[0]?.reason === 'expired' ? { expiration: '1m' } : {}),
   };
   const then = steps.flatMap((step) => stepLines(step, nameOf));
   return [
@@ -93,9 +95,9 @@ function flow(value: unknown): string {
   return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
 }
 
-/** Quoted unless YAML certainly reads it as this text: JSON's escapes are also YAML's. */
+/** Quoted unless YAML certainly reads it as this text: JSON's escapes are also YAML's. A variable in it is text: `$${`. */
 export function scalar(value: unknown): string {
   if (typeof value !== 'string') return JSON.stringify(value);
   const plain = /^[A-Za-z][\w]*(?:[ .-]?[\w]+)*$/.test(value) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(value);
-  return plain ? value : JSON.stringify(value);
+  return plain ? value : JSON.stringify(value.replaceAll('${', () => '$${'));
 }
