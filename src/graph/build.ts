@@ -11,35 +11,12 @@ import { routesLike, typeRule } from '../rabbitmq/exchange-types.ts';
 import { type PolicyIndex, policyIndex } from '../rabbitmq/policies.ts';
 import { isDefaultExchange, isPredeclared, predeclaredType } from '../rabbitmq/predeclared.ts';
 import { outageText } from '../rabbitmq/queue-outages.ts';
-import type { Governed, Setting } from '../rabbitmq/settings.ts';
-import { type Version, versionOf } from '../rabbitmq/version.ts';
+import { type Governed, type Setting, settingOf } from '../rabbitmq/settings.ts';
+import { versionOf } from '../rabbitmq/version.ts';
 import { federationStrands, upstreamNode } from './federation.ts';
 import { bindingLabel, exchangeTraits, exchangeType, policyText, queueTraits } from './labels.ts';
-import type { Graph, GraphEdge, GraphNode, Mark, NodePresence, Reason } from './model.ts';
-
-/** All entities of one state, with further facts about them. */
-export interface Snapshot {
-  readonly entities: ReadonlyMap<EntityKey, Entity>;
-  /** Only for objects that are neither declared nor built in. */
-  readonly presence: ReadonlyMap<EntityKey, 'external' | 'undeclared'>;
-  readonly fileOf: (key: EntityKey) => string | undefined;
-  /** Version of the broker, if there is one: it affects which policies apply. */
-  readonly version?: Version | undefined;
-}
-
-/** One edge before parallel edges are merged. */
-export interface Strand {
-  readonly from: EntityKey;
-  readonly to: EntityKey;
-  readonly end: Pick<GraphNode, 'kind' | 'vhost' | 'name'>;
-  /** Of federation: the upstream. */
-  readonly start?: Pick<GraphNode, 'kind' | 'vhost' | 'name'>;
-  readonly reason: Reason;
-  readonly label: string;
-  /** As in `Passage`. */
-  readonly keys?: string | undefined;
-  readonly presence: GraphEdge['presence'];
-}
+import type { Graph, GraphEdge, GraphNode, Mark, NodePresence, Passage } from './model.ts';
+import type { Snapshot, Strand } from './snapshot.ts';
 
 /** The graph of a topology. Tombstones are excluded. */
 export function graphOf({ declarations }: Topology, origins: Origins): Graph {
@@ -154,7 +131,8 @@ function deadLetterStrands(queue: Queue, governed: Governed): readonly Omit<Stra
   if (route === undefined || to === undefined) return [];
   const { vhost } = queue;
   const { exchange, routingKey = '', by } = route;
-  const strand = { from: keyOf(queue), to, reason: 'dead-letter' } as const;
+  const waits = settingOf(governed, 'message-ttl') === undefined ? {} : { waits: true as const };
+  const strand = { from: keyOf(queue), to, reason: 'dead-letter', ...waits } as const;
   if (isDefaultExchange(exchange)) {
     return [{ ...strand, end: { kind: 'queue', vhost, name: routingKey }, label: setBy(by), keys: routingKey }];
   }
@@ -211,11 +189,12 @@ function namedOnly(key: EntityKey, end: Pick<GraphNode, 'kind' | 'vhost' | 'name
 function joined(strands: readonly { readonly strand: Strand; readonly mark?: Mark }[]): readonly GraphEdge[] {
   const edges = new Map<string, Required<Omit<GraphEdge, 'mark'>> & Pick<GraphEdge, 'mark'>>();
   for (const { strand, mark } of strands) {
-    const { from, to, reason, label, keys, presence } = strand;
+    const { from, to, reason, label, keys, waits, presence } = strand;
     const id = [from, to, reason, presence, mark].join('\n');
     const before = edges.get(id);
     const labels = [...(before?.labels ?? []), ...(label === '' ? [] : [label])];
-    const passages = [...(before?.passages ?? []), { label, ...(keys === undefined ? {} : { keys }) }];
+    const passage: Passage = { label, ...(keys === undefined ? {} : { keys }), ...(waits === undefined ? {} : { waits }) };
+    const passages = [...(before?.passages ?? []), passage];
     edges.set(id, { from, to, reason, labels, presence, ...(mark === undefined ? {} : { mark }), passages });
   }
   const sorted = [...edges].sort(([one], [other]) => byCodeUnits(one, other));

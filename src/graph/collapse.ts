@@ -7,7 +7,10 @@ import type { Graph, GraphEdge, GraphNode } from './model.ts';
 
 /**
  * A node folds if all of these hold:
- * - Each edge to it is a dead-letter edge, or comes from a node that folds; and there is one.
+ * - Each edge to it is a dead-letter edge, or comes from a node that folds; and there is one. If queues that do not fold dead-letter to
+ *   it, one of them has no message TTL: the messages of the others may have waited on their way to their work queue.
+ * - A queue that dead-letters has a message TTL: it is a waiting queue, and no work queue.
+ * - An exchange is not the only source of a node that does not fold: the node may receive other messages through it.
  * - A queue that does not fold dead-letters to it, directly or through nodes that fold.
  * - It is on no cycle of nodes that fold: there, nothing shows where messages enter.
  * - It is declared, external or built in, and neither down nor kept, and a plan changes nothing of it and of its edges.
@@ -42,18 +45,27 @@ function foldedIn(graph: Graph, kept: ReadonlySet<EntityKey>): ReadonlySet<Entit
   const { nodes, edges } = graph;
   const [into, from] = [grouped(edges, ({ to }) => to), grouped(edges, (edge) => edge.from)];
   const changed = new Set(edges.filter(({ mark = 'keep' }) => mark !== 'keep').flatMap((edge) => [edge.from, edge.to]));
-  const folded = new Set(nodes.filter((node) => isFoldable(node) && !kept.has(node.key) && !changed.has(node.key)).map(({ key }) => key));
+  const working = new Set(edges.flatMap((edge) => (edge.reason === 'dead-letter' && !waits(edge) ? [edge.from] : [])));
+  const isKept = (key: EntityKey): boolean => kept.has(key) || changed.has(key) || working.has(key);
+  const folded = new Set(nodes.filter((node) => isFoldable(node) && !isKept(node.key)).map(({ key }) => key));
   const follow = (starts: readonly EntityKey[]): ReadonlySet<EntityKey> => {
     const seen = new Set(starts.flatMap((key) => (from.get(key) ?? []).map(({ to }) => to).filter((to) => folded.has(to))));
     for (const key of seen) for (const { to } of from.get(key) ?? []) if (folded.has(to)) seen.add(to);
     return seen;
   };
+  const isLeft = ({ from: key }: GraphEdge): boolean => !folded.has(key);
+  const isFed = (key: EntityKey): boolean => (into.get(key) ?? []).some((edge) => edge.reason !== 'dead-letter' && isLeft(edge));
+  const isReturn = (key: EntityKey): boolean =>
+    (from.get(key) ?? []).every(({ to, reason }) => reason === 'dead-letter' || folded.has(to) || isFed(to));
   const onlyDead = (key: EntityKey): boolean => {
     const edgesTo = into.get(key) ?? [];
-    return edgesTo.length > 0 && edgesTo.every((edge) => edge.reason === 'dead-letter' || folded.has(edge.from));
+    const direct = edgesTo.filter(isLeft);
+    const isDead = edgesTo.length > 0 && direct.every(({ reason }) => reason === 'dead-letter');
+    return isDead && (direct.length === 0 || direct.some((edge) => !waits(edge)));
   };
   untilStable(folded, () => {
     untilStable(folded, () => remove(folded, (key) => !onlyDead(key)));
+    remove(folded, (key) => !isReturn(key));
     remove(folded, (key) => follow([key]).has(key));
     const reached = follow(holdersOf(graph, folded).map(({ key }) => key));
     remove(folded, (key) => !reached.has(key));
@@ -71,6 +83,10 @@ function untilStable(set: ReadonlySet<EntityKey>, round: () => void): void {
 function remove(set: Set<EntityKey>, isRemoved: (key: EntityKey) => boolean): void {
   // all at once: each of them is judged by the same set
   for (const key of [...set].filter(isRemoved)) set.delete(key);
+}
+
+function waits({ passages = [] }: GraphEdge): boolean {
+  return passages.some((passage) => passage.waits === true);
 }
 
 function isFoldable({ presence, mark = 'keep', down, blocked }: GraphNode): boolean {

@@ -3,8 +3,8 @@ import type { Document, Entity, Exchange, Policy, Queue } from '../model/entity.
 import { documentKey, type EntityKey, keyOf } from '../model/key.ts';
 import { upstreamsNamed } from '../rabbitmq/documents/federation.ts';
 import { upstreamKeys } from '../rabbitmq/policy-key-table.ts';
-import type { Snapshot, Strand } from './build.ts';
 import type { GraphNode } from './model.ts';
+import type { Snapshot, Strand } from './snapshot.ts';
 
 /** Connections from the upstreams of the policy in force. An internal exchange is not federated. */
 export function federationStrands(

@@ -13,8 +13,8 @@ const mostStates = 5_000;
 
 /**
  * The edges that lead messages to one of the nodes, and those that messages take from them. A message has one routing key, and may be
- * published to any exchange, and to any queue through the default exchange. Exchanges that do not route by the key alone, and alternate
- * exchanges, are assumed to pass every key. Of a plan, the states before and after it are followed separately.
+ * published to any exchange, and to any queue through the default exchange. Exchanges that do not route by the key alone, alternate
+ * exchanges and federation are assumed to pass every key. Of a plan, the states before and after it are followed separately.
  */
 export function followed(graph: Graph, nodes: readonly GraphNode[]): Graph {
   const kept = new Map<GraphEdge, Set<Passage>>();

@@ -53,6 +53,8 @@ export interface Passage {
    * message; absent if the message retains its key.
    */
   readonly keys?: string;
+  /** Of a dead-letter edge, whether the queue has a message TTL: its messages may have been waiting, and not failed. */
+  readonly waits?: true;
 }
 
 /** All connections between two nodes with the same reason and mark: several bindings are one edge with several labels. */

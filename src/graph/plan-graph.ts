@@ -2,8 +2,9 @@
 import type { Entity } from '../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
 import type { Change, Plan } from '../model/plan.ts';
-import { drawChange, type Snapshot, withOutage } from './build.ts';
+import { drawChange, withOutage } from './build.ts';
 import type { Graph, GraphNode, Mark } from './model.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** The states before and after a plan, as far as it describes them. */
 export function snapshotsOf(plan: Plan): { readonly before: Snapshot; readonly after: Snapshot; readonly old: ReadonlySet<EntityKey> } {

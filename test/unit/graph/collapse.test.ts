@@ -13,6 +13,9 @@ import { binding, exchange, queue, topology } from '../../support/ends.ts';
 const deadLetter = (to: string, key?: string) => ({
   arguments: { 'x-dead-letter-exchange': to, ...(key === undefined ? {} : { 'x-dead-letter-routing-key': key }) },
 });
+/** A queue whose messages wait, and are then dead-lettered. */
+const waiting = (name: string, to: string, key?: string): Entity =>
+  queue(name, { arguments: { ...deadLetter(to, key).arguments, 'x-message-ttl': 1000 } });
 const draw = (...all: Entity[]): Graph => graphOf(topology(...all), new Map());
 const toExchange = { destinationType: 'exchange' } as const;
 
@@ -60,7 +63,7 @@ describe('what only receives dead-lettered messages', () => {
       exchange('in'),
       exchange('retry', { type: 'fanout' }),
       queue('work', deadLetter('retry')),
-      queue('wait', deadLetter('in', 'again')),
+      waiting('wait', 'in', 'again'),
       queue('other'),
       exchange('before', { type: 'fanout' }),
       binding('before', 'in', '', toExchange),
@@ -70,6 +73,15 @@ describe('what only receives dead-lettered messages', () => {
     );
     expect(left(retried)).toEqual({ before: [], in: [], other: [], work: ['retry', 'wait'] });
     expect(edgesOf(retried)).toContain('queue / work -dead-letter-> exchange / in [from wait]');
+    // an exchange that returns messages folds if its queue has another source
+    const returned = draw(
+      ...orders,
+      ...[exchange('dead'), exchange('return')],
+      waiting('wait', 'return'),
+      binding('dead', 'wait', '#'),
+      binding('return', 'orders', '#'),
+    );
+    expect(left(returned)).toEqual({ in: [], orders: ['dead', 'return', 'wait'] });
   });
 });
 
@@ -84,31 +96,46 @@ describe('what does not fold', () => {
     ],
   ])('%s', (_, more, expected) => expect(left(draw(...orders, ...dead, more))).toEqual(expected));
 
+  it('a work queue, or its exchange, to which waiting queues return messages', () => {
+    const work = [exchange('main'), binding('main', 'work', 'k')];
+    const retry = [exchange('retry'), waiting('wait', 'main'), binding('retry', 'wait', 'k')];
+    expect(left(draw(...retry, ...work, ...dead, queue('work', deadLetter('dead'))))).toEqual({
+      main: [],
+      retry: [],
+      wait: [],
+      work: ['dead', 'parking'],
+    });
+    // nor without dead-lettering, nor if messages of another queue return too
+    expect(left(draw(...retry, ...work, queue('work')))).toEqual({ main: [], retry: [], wait: [], work: [] });
+    const both = draw(...retry, ...work, queue('work', deadLetter('dead')), ...dead, queue('other', deadLetter('main')));
+    expect(Object.keys(left(both))).toEqual(['main', 'retry', 'other', 'wait', 'work']);
+  });
+
   it('an object that is not declared', () => {
     expect(left(draw(...orders))).toEqual({ in: [], dead: [], orders: [] });
   });
 
   it('a cycle, in which nothing shows where messages enter', () => {
-    const graph = draw(queue('a', deadLetter('', 'b')), queue('b', deadLetter('', 'a')), queue('c', deadLetter('', 'a')));
+    const graph = draw(waiting('a', '', 'b'), waiting('b', '', 'a'), queue('c', deadLetter('', 'a')));
     expect(left(graph)).toEqual({ a: [], b: [], c: [] });
-    expect(left(graph, 'a')).toEqual({ a: ['b'], c: [] });
+    expect(left(draw(waiting('a', '', 'b'), queue('b', deadLetter('', 'a'))))).toEqual({ b: ['a'] });
   });
 
   it('a queue that dead-letters to itself', () => expect(left(draw(queue('a', deadLetter('', 'a'))))).toEqual({ a: [] }));
   it('a queue that nothing leads to', () => expect(left(draw(queue('a'), exchange('e')))).toEqual({ a: [], e: [] }));
-  it('an object in focus', () => expect(left(draw(...orders, ...dead), 'parking')).toEqual({ in: [], orders: ['dead'], parking: [] }));
+  it('an object in focus', () => expect(left(draw(...orders, ...dead), 'parking')).toEqual({ in: [], dead: [], orders: [], parking: [] }));
 
   it('an object, or a binding, that a plan changes, or a queue that is down', () => {
     const graph = draw(...orders, ...dead);
     const changed = { ...graph, nodes: graph.nodes.map((node) => (node.name === 'parking' ? { ...node, mark: 'create' as const } : node)) };
-    expect(left(changed)).toEqual({ in: [], orders: ['dead'], parking: [] });
+    expect(left(changed)).toEqual({ in: [], dead: [], orders: [], parking: [] });
     const bound = {
       ...graph,
       edges: graph.edges.map((edge) => (edge.to.endsWith('parking') ? { ...edge, mark: 'delete' as const } : edge)),
     };
     expect(left(bound)).toEqual({ in: [], dead: [], orders: [], parking: [] });
     const down = { ...graph, nodes: graph.nodes.map((node) => (node.name === 'parking' ? { ...node, down: 'down on a' } : node)) };
-    expect(left(down)).toEqual({ in: [], orders: ['dead'], parking: [] });
+    expect(left(down)).toEqual({ in: [], dead: [], orders: [], parking: [] });
   });
 });
 
