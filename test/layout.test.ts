@@ -35,6 +35,7 @@ const crossCutting: { readonly [test: string]: string } = {
   'broker/cluster/migration': 'migrations on clusters under live traffic, with nodes that lag, freeze and end',
   'broker/cluster/lock-search': 'a search for two holders of the lock of an apply while nodes of a cluster fail',
   'broker/cluster/lock': 'the lock of an apply while nodes of a cluster fail',
+  'broker/examples/gitops': 'the example repository: a pull request, from the plan to the apply',
   'broker/harness': 'the brokers of the tests themselves: test/support',
   'broker/migration/faults': 'migrations under live traffic, killed and restarted',
   'broker/migration/harness': 'the traffic and the tap that the tests of migrations rely on',
