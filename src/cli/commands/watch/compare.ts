@@ -1,5 +1,5 @@
 // One comparison of a watch: the files, the variables, the login and the certificates are read anew, and a new connection is opened.
-import { hasErrors } from '../../../model/diagnostic.ts';
+import { hasErrors, TopoError } from '../../../model/diagnostic.ts';
 import type { Comparison, Problem } from '../../../model/watch.ts';
 import { comparisonOf } from '../../../planner/differences.ts';
 import { type ConnectionOptions, connect, endpointOf } from '../../connection.ts';
@@ -15,7 +15,7 @@ export interface CompareOptions extends InputOptions, ConnectionOptions {
   readonly undeclared?: boolean;
 }
 
-/** Compares once. @throws TopoError */
+/** Compares once. */
 export async function compareOnce(
   paths: readonly string[],
   options: CompareOptions,
@@ -49,12 +49,13 @@ export async function loadedAnew(paths: readonly string[], options: CompareOptio
   return hasErrors(loaded.diagnostics) ? loaded.diagnostics.filter(({ severity }) => severity === 'error') : loaded;
 }
 
-/** An unreadable password or certificate file is a failure that may pass, and not the end of the watch. */
+/** What fails, without credentials. An unreadable password or certificate file is a failure that may pass, and not the end of the watch. */
 export async function orProblems<T>(work: () => Promise<T>): Promise<T | readonly Problem[]> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof UsageError) return [{ message: error.text.replace(/^error: /, '') }];
+    if (error instanceof TopoError) return error.diagnostics.map(withoutCredentialsIn);
     throw error;
   }
 }

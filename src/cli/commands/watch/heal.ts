@@ -18,7 +18,7 @@ export function checkHealing({ transport }: CompareOptions): void {
   if (transport === 'http') throw new UsageError('error: --heal takes its lock over AMQP, which --transport http excludes');
 }
 
-/** Heals once: plans under the lock and applies. @throws TopoError with nothing applied, such as `lock-held` */
+/** Heals once: plans under the lock and applies. */
 export async function healOnce(
   paths: readonly string[],
   options: CompareOptions,

@@ -2,7 +2,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { directoryOf, topo, type World } from '../../../../support/io.ts';
+import { eventually } from '../../../../support/eventually.ts';
+import { directoryOf, startTopo, topo, type World } from '../../../../support/io.ts';
+import { listening } from '../../../../support/silent-server.ts';
 
 const files = {
   'topology.yaml': 'queues: { a: {} }\n',
@@ -53,6 +55,18 @@ test.each([
     new RegExp(`^${time}  listening    http://127\\.0\\.0\\.1:\\d+ .*\\n(?:${time}  failed       .*\\n)+${time}  ended\\n$`),
   );
   expect(out).toContain(reason);
+});
+
+test('SIGTERM ends it while it waits for a broker that never responds', async () => {
+  const broker = await listening();
+  const [url, management] = [`amqp://127.0.0.1:${broker.port}`, `http://127.0.0.1:${broker.port}`];
+  const world = { cwd: directoryOf(files), env: { RABBITMQ_URL: url, RABBITMQ_MANAGEMENT_URL: management } };
+  const { child, ended } = startTopo(['watch', 'topology.yaml', '--listen', '127.0.0.1:0', '--heal'], world);
+  await eventually(() => expect(broker.accepted()).toBeGreaterThan(0));
+  child.kill('SIGTERM');
+  const { code, out, err } = await ended;
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toMatch(/ listening .*\n\S+ {2}ended\n$/);
 });
 
 test('prints one JSON object per event with --format ndjson, the end as the last one', async () => {
