@@ -126,7 +126,7 @@ function reason(error) {
 
 try {
   if (!['plan', 'apply'].includes(inputs.command)) throw new Error(`command must be plan or apply, not ${JSON.stringify(inputs.command)}`);
-  if (!/^(?:[A-Za-z0-9][A-Za-z0-9._-]*)?$/.test(inputs.environment)) throw new Error('environment is not the name of one');
+  if (!/^(?:[A-Za-z0-9][A-Za-z0-9._-]*)?$/.test(inputs.environment)) throw new Error('environment is not a valid name');
   process.exitCode = inputs.command === 'plan' ? await plan() : await apply();
 } catch (error) {
   annotate('error', reason(error));

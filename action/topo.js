@@ -16,7 +16,7 @@ export function programOf({ binary, version }) {
   const built = existsSync(beside('../dist/cli/main.js'));
   if (version === '' && built) return [process.execPath, beside('../bin/topo.js')];
   const wanted = version === '' ? JSON.parse(readFileSync(beside('../package.json'), 'utf8')).version : version;
-  if (!/^[\w.+-]+$/.test(wanted)) throw new Error(`version ${JSON.stringify(wanted)} is not a version`);
+  if (!/^[\w.+-]+$/.test(wanted)) throw new Error(`version ${JSON.stringify(wanted)} is not a valid version`);
   return ['npx', '--yes', `rabbit-topo@${wanted}`];
 }
 

@@ -11,8 +11,14 @@ interface Described {
   readonly default?: unknown;
   readonly properties?: { readonly [name: string]: Described };
   readonly required?: readonly string[];
-  readonly else?: { readonly required?: readonly string[] };
+  readonly else?: Requirement;
   readonly definitions?: { readonly [name: string]: Described };
+}
+
+/** Properties that are required unless a condition holds. */
+interface Requirement {
+  readonly required?: readonly string[];
+  readonly else?: Requirement;
 }
 
 /** The text of docs/format.md. `preface` is placed between the title and the reference. */
@@ -23,10 +29,14 @@ export function formatPage(schema: Described, preface: string): string {
 }
 
 function section(one: Described, root: Described): string {
-  const required = [...(one.required ?? []), ...(one.else?.required ?? [])];
+  const required = requiredIn(one);
   const rows = Object.entries(one.properties ?? {}).map(([name, property]) => row(name, resolve(property, root), required.includes(name)));
   const table = `| property | type | default | |\n|---|---|---|---|\n${rows.join('\n')}\n`;
   return `## ${one.title ?? ''}\n\n${one.description ?? ''}\n\n${table}`;
+}
+
+function requiredIn({ required = [], else: otherwise }: Requirement): readonly string[] {
+  return otherwise === undefined ? required : [...required, ...requiredIn(otherwise)];
 }
 
 function resolve(property: Described, root: Described): Described {

@@ -74,8 +74,8 @@ export function withOrigin(command: Command): Command {
 /** The flags of every command that runs in environments of topo.config.yaml. */
 export function withEnvironments(command: Command): Command {
   return withEnvironment(command, 'use the broker, the files and the variables of this environment; repeatable')
-    .option('--all', 'run in every environment, side by side, and end with a table')
-    .option('--parallel <n>', 'with several environments: how many run at once (default: 4)');
+    .option('--all', 'run in every environment, in parallel, and end with a table')
+    .option('--parallel <n>', 'with several environments: maximum number that run at the same time (default: 4)');
 }
 
 /** The flags of a command that runs in one environment. */

@@ -1,4 +1,4 @@
-// Folds what only receives dead-lettered messages: a badge on each queue that dead-letters to it replaces the exchanges and queues.
+// Folds exchanges and queues that only receive dead-lettered messages: a badge on each queue that dead-letters to them replaces them.
 import { append, grouped } from '../model/grouped.ts';
 import type { EntityKey } from '../model/key.ts';
 import { byCodeUnits } from '../model/values.ts';

@@ -1,5 +1,5 @@
-// Arranges a tall layout in columns, side by side, as a newspaper does with a long text. Only the edges from one column to another are drawn
-// anew.
+// Arranges a tall layout in columns, side by side, as a newspaper does with a long text. Only the edges from one column to another are
+// redrawn.
 import { append } from '../model/grouped.ts';
 import type { EntityKey } from '../model/key.ts';
 import { labelled, through } from './between.ts';

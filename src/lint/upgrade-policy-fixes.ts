@@ -1,4 +1,4 @@
-// The fixes of policies and operator policies for a newer version: keys that it refuses or ignores out, or in a policy of their own.
+// The fixes of policies and operator policies for a newer version: keys that it refuses or ignores are removed or moved to a policy of their own.
 import type { Entity, Policy, Queue, QueueType } from '../model/entity.ts';
 import { type EntityKey, keyOf, nameText } from '../model/key.ts';
 import type { Declaration, Topology } from '../model/topology.ts';

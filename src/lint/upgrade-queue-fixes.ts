@@ -1,4 +1,4 @@
-// The fix of one queue for a newer version: arguments without effect out, transient to durable, mirrored to quorum.
+// The fix of one queue for a newer version: removes arguments without effect, and makes it durable or a quorum queue.
 import type { Policy, Queue, QueueType } from '../model/entity.ts';
 import { keyOf, nameText } from '../model/key.ts';
 import type { Declaration } from '../model/topology.ts';

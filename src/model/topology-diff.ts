@@ -1,4 +1,4 @@
-// The comparison of two topologies: what only one of them has, and what differs. No change is meant, and nothing is deleted. Plain data.
+// The comparison of two topologies: the objects that only one of them has, and those that differ. Neither is the target. Plain data.
 import type { DocumentKind, Entity } from './entity.ts';
 import type { EntityKey } from './key.ts';
 import type { FieldChange } from './plan.ts';

@@ -1,4 +1,4 @@
-// Compares two topologies object by object with the rules of a plan for equality, but without its roles: neither side is to become the other.
+// Compares two topologies object by object with the rules of a plan for equality, but without its roles: neither side is the target.
 import type { Document, DocumentKind, Entity } from '../model/entity.ts';
 import type { EntityKey } from '../model/key.ts';
 import type { FieldChange } from '../model/plan.ts';

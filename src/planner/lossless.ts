@@ -1,4 +1,4 @@
-// The changes that `topo watch --heal` applies without a person: creations and updates that can lose no message.
+// The changes that `topo watch --heal` applies without a review: creations and updates that can lose no message.
 import type { Change, Plan, Step } from '../model/plan.ts';
 import { divertingKeys, isLimitLowered, limitingKeys } from '../rabbitmq/dead-lettering.ts';
 import { mayBeFinished } from './self-deleting.ts';

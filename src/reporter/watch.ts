@@ -18,10 +18,15 @@ const paints: { readonly [type in WatchEvent['type']]: Paint } = {
 
 /** The lines of an event, each with a line feed. `time` is the text in front of each. */
 export function renderWatchEvent(event: WatchEvent, time: string, vhosts: readonly string[], style: Style): string {
-  const head = `${paint(style, 'dim', time)}  ${paint(style, paints[event.type], event.type.padEnd(11))}`;
+  const head = `${paint(style, 'dim', time)}  ${paint(style, paints[event.type], labelOf(event).padEnd(11))}`;
   return linesOf(event, vhosts)
     .map((line) => `${head}  ${line}\n`)
     .join('');
+}
+
+/** As `--format ndjson` names the event. */
+function labelOf({ type }: WatchEvent): string {
+  return type === 'remark' ? 'diagnostic' : type;
 }
 
 function linesOf(event: WatchEvent, vhosts: readonly string[]): readonly string[] {

@@ -70,7 +70,7 @@ export async function findBroker({ url, management, image, plugins = [] }: Broke
 
 function nothingFound(error: NoContainers, image: string | undefined): Error {
   const lines = [
-    'no RabbitMQ broker for this test; there are three ways to get one:',
+    'no RabbitMQ broker for this test; provide one of these:',
     '  - a running broker: pass url, or set RABBITMQ_URL (and RABBITMQ_MANAGEMENT_URL); neither is set',
     image === undefined
       ? '  - an installed RabbitMQ: no rabbitmq-server and erl were found, on the PATH or in the folders of packages'

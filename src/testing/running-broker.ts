@@ -1,4 +1,4 @@
-// A broker that was started for tests, whatever runs it.
+// A broker that was started for tests, as a process or in a container.
 
 /** A broker that was started, with the administrator guest in both URLs. */
 export interface RunningBroker {

@@ -1,4 +1,4 @@
-// A watch: compares the files with the broker again and again, heals what can be healed without a loss, and reports what has changed.
+// A watch: compares the files with a broker repeatedly, heals differences that can be healed without a loss, and reports changes.
 import { pause } from '../applier/pause.ts';
 import { TopoError } from '../model/diagnostic.ts';
 import type { Comparison, Healing, Problem, WatchEvent, WatchState } from '../model/watch.ts';

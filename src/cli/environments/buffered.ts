@@ -1,4 +1,4 @@
-// The outside world of a command in one of several environments: its output is held back until its turn, and its report is available as data.
+// Input and output of a command in one of several environments: its output is buffered until its turn, and its report is available as data.
 import type { Io } from '../io.ts';
 import type { Report } from '../report.ts';
 

@@ -1,4 +1,4 @@
-// Runs a command in several environments side by side. One that is down, locked or invalid does not keep the others from being done.
+// Runs a command in several environments in parallel. One that is unreachable, locked or invalid does not stop the others.
 import type { Command } from 'commander';
 import type { Needs } from '../../loader/config/fill-environment.ts';
 import type { EnvironmentNode } from '../../loader/config/read-config.ts';

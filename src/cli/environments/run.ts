@@ -1,4 +1,4 @@
-// Runs a command in the environments that its command line names: in one as without any, in several side by side.
+// Runs a command in the environments that its command line names: in one environment directly, in several in parallel.
 import type { Command } from 'commander';
 import type { CommandDeclaration, Context } from '../command.ts';
 import { UsageError } from '../usage.ts';

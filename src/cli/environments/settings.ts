@@ -1,4 +1,4 @@
-// From an environment to a command line: its paths, flags and variables, where the command line itself gives none.
+// Turns an environment into the paths, flags and variables of a command. Those of the command line take precedence.
 import type { Command } from 'commander';
 import { fillEnvironment, type Needs } from '../../loader/config/fill-environment.ts';
 import type { EnvironmentNode } from '../../loader/config/read-config.ts';

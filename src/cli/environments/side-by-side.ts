@@ -1,4 +1,4 @@
-// Runs tasks side by side, at most so many at once, and hands over their results in order.
+// Runs tasks in parallel, up to a maximum number at once, and returns their results in order.
 
 /**
  * Runs the tasks. `onResult` is called in the order of the tasks, each as soon as it and all before it have ended. A task must not fail.

@@ -5,7 +5,7 @@ export const environmentCodes = {
   'wrong-broker': {
     exit: 4,
     title: 'broker is not the one that the environment expects',
-    why: 'The name of the cluster or the version differs from `expect` of the environment in `topo.config.yaml`: its files are meant for another broker. This is checked before anything is read for a plan or changed, also for a saved plan.',
-    fix: 'Correct the URL of the environment. If it is the right broker, renamed or upgraded, correct `expect`.',
+    why: 'The name of the cluster or the version differs from `expect` of the environment in `topo.config.yaml`: its files are for another broker. This is checked before anything is read or changed, also for a saved plan.',
+    fix: 'Correct the URL of the environment. If the broker has been renamed or upgraded, correct `expect`.',
   },
 } as const satisfies { readonly [code: string]: CodeEntry };

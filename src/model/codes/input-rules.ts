@@ -155,14 +155,14 @@ export const ruleCodes = {
   'override-without-base': {
     exit: 65,
     title: 'override of an object that is not declared',
-    why: 'An object with `override: true` changes what another file or document declares. No other declaration of the same object exists: of a binding, with the same source, destination, routing key and arguments. Objects of a `definitions.json` cannot be overridden.',
-    fix: 'Correct the name or the virtual host, load the file that declares the object too, or remove `override` to declare it here.',
+    why: 'An object with `override: true` changes a declaration in another file or document, and none of the loaded files declares this object. A binding is the same object if its source, destination, routing key and arguments are equal. Objects of a `definitions.json` cannot be overridden.',
+    fix: 'Correct the name or the virtual host, also load the file that declares the object, or remove `override` to declare it here.',
   },
   'override-twice': {
     exit: 65,
     title: 'object overridden twice',
-    why: 'Two overrides of one object would depend on the order of the files, which has no meaning otherwise.',
-    fix: 'Merge the two, or load only one of the files in this environment.',
+    why: 'The result of two overrides of one object would depend on the order of the files, which has no meaning.',
+    fix: 'Merge the two overrides, or load only one of the files in this environment.',
   },
   contradiction: {
     exit: 65,

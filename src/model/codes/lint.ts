@@ -218,7 +218,7 @@ export const lintCodes = {
     exit: 65,
     severity: 'notice',
     title: 'finding that `--fix` cannot change',
-    why: '`topo lint --fix` and `topo upgrade-check --fix` edit only values that are written literally in the file. A value from an alias, a merge or a variable is also used elsewhere, or differs between environments; definitions files and standard input are not edited. `topo upgrade-check --fix` also leaves what cannot be converted without changing its behaviour, such as a mirrored queue with priorities.',
+    why: '`topo lint --fix` and `topo upgrade-check --fix` edit only values that are written literally in the file. A value from an alias, a merge or a variable is also used elsewhere, or differs between environments; definitions files and standard input are not edited. `topo upgrade-check --fix` also excludes objects that cannot be converted, such as a mirrored queue with priorities.',
     fix: 'Change it by hand.',
   },
 } as const satisfies { [code: string]: CodeEntry & { readonly severity: 'error' | 'warning' | 'notice' } };

@@ -70,7 +70,7 @@ export const outputCodes = {
   },
   'graph-unchanged': {
     exit: 1, // never an error: the picture is drawn
-    title: 'option that does not change the graph',
+    title: 'option without effect on the graph',
     why: '`--group` draws no frame, or `--collapse` folds no object, for the reason in the message.',
     fix: 'Omit the option, or draw frames by another property (`--group file`).',
   },

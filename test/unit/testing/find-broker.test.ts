@@ -52,7 +52,7 @@ describe('the broker of a test', () => {
     await expect(starting).rejects.toThrow('RabbitMQ did not start: exit code 3');
   });
 
-  it('is explained with the three ways to get one if there is none', async () => {
+  it('is explained with the three kinds of broker if there is none', async () => {
     // a process of its own: testcontainers keeps the engine that it has found; the package is installed here, and no engine listens
     const program = `
       const { findBroker } = await import(process.argv[1]);
@@ -60,7 +60,7 @@ describe('the broker of a test', () => {
     const entry = new URL('../../../src/testing/find-broker.ts', import.meta.url).href;
     const args = ['--import', 'tsx', '--input-type=module', '--eval', program, '--', entry];
     const { stdout } = await promisify(execFile)(process.execPath, args, { env: { DOCKER_HOST: `unix://${join(folder, 'no.sock')}` } });
-    expect(stdout).toMatch(/there are three ways.*\n.*RABBITMQ_URL.*\n.*installed RabbitMQ.*\n.*testcontainers finds no Docker engine/);
+    expect(stdout).toMatch(/provide one of these:\n.*RABBITMQ_URL.*\n.*installed RabbitMQ.*\n.*testcontainers finds no Docker engine/);
   });
 });
 

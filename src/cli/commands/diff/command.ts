@@ -4,7 +4,7 @@ import { withOutput, withTls, withVariables } from '../../flags.ts';
 import type { DiffOptions } from './side.ts';
 
 const side =
-  'files (a file, directory or glob), a saved plan, an exported definitions file, the URL of a broker (amqp:// or http://), env:NAME for the files of an environment, or live:NAME for its broker';
+  'files (a file, directory or glob), a saved plan, an exported definitions file, the URL of a broker (amqp:// or http://), the files of an environment (env:NAME), or its broker (live:NAME)';
 
 /** topo diff. */
 export const diffCommand: CommandDeclaration<[string, string], DiffOptions> = {
@@ -14,7 +14,7 @@ export const diffCommand: CommandDeclaration<[string, string], DiffOptions> = {
   configure: (command) => {
     command
       .argument('<a>', side)
-      .argument('<b>', 'likewise')
+      .argument('<b>', 'the other side, of any of these kinds')
       .option('--vhost <vhost>', 'virtual host of brokers and exports (default: that of the URL, else those of the other side)')
       .option('--config <file>', 'file that describes the environments (default: topo.config.yaml)');
     withOutput(withTls(withVariables(command)));

@@ -20,7 +20,10 @@ export const graphCommand: CommandDeclaration<[string[]], GraphOptions> = {
   configure: (command) => {
     const format = new Option('--format <format>', 'picture format (default: by the extension of --output, else mermaid)');
     const depth = new Option('--depth <n>', 'with --focus: maximum distance in edges');
-    const collapse = new Option('--collapse <what>', 'fold what only receives dead-lettered messages into a badge on the queue');
+    const collapse = new Option(
+      '--collapse <what>',
+      'fold exchanges and queues that only receive dead-lettered messages into a badge on their queue',
+    );
     withFiles(command, pathsOrPlan)
       .addOption(format.choices(['mermaid', 'dot', 'svg', 'html', 'json']))
       .option('-o, --output <file>', 'write to a file instead of stdout')

@@ -6,7 +6,7 @@ import type { InitOptions } from './run.ts';
 /** topo init. */
 export const initCommand: CommandDeclaration<[], InitOptions> = {
   name: 'init',
-  description: 'make a GitOps repository in the current directory, from nothing or from a live broker; changes nothing on the broker',
+  description: 'create a GitOps repository in the current directory, from a live broker or an example; changes nothing on the broker',
   examples: [
     'topo init',
     'topo init --yes --url amqp://user@broker/%2Forders',

@@ -54,7 +54,8 @@ function textOf(drafts: readonly { readonly vhost: string; readonly lines: reado
   return documents.join('---\n');
 }
 
-const head = '# The routes of today, one test per exchange: run them with `topo test`, and add the routes that matter to you.\n';
+const head =
+  '# The current routes, one test per exchange. Run them with `topo test`, and add tests of the routes that your applications require.\n';
 
 /** One message per exchange with a binding, in the order of virtual hosts and names. */
 function messages(entities: readonly Entity[]): readonly { readonly exchange: string; readonly publication: Publication }[] {

@@ -1,4 +1,4 @@
-// topo init: a GitOps repository in the current directory, from nothing or from a live broker. Every file is new, all are written or none,
+// topo init: a GitOps repository in the current directory, from a live broker or an example. Every file is new, all are written or none,
 // and a plan of them against the broker ends the run: it must be empty.
 import type { Diagnostic } from '../../../model/diagnostic.ts';
 import { renderDiagnostics } from '../../../reporter/diagnostics.ts';
@@ -136,7 +136,7 @@ async function agreed(files: readonly WrittenFile[], { yes }: InitOptions, io: I
 }
 
 function testsText({ count, untested }: Adopted['tests']): string {
-  const rest = untested.length === 0 ? '' : ` Without a test, as no message for them surely reaches a queue: ${untested.join(', ')}.`;
+  const rest = untested.length === 0 ? '' : ` Not tested, since no message is certain to reach a queue: ${untested.join(', ')}.`;
   return `Routing tests: ${count}.${rest}\n`;
 }
 
@@ -161,7 +161,7 @@ async function planned({ secrets, diagnostics }: Adopted, setup: Setup, options:
     Object.create(io, { env: { value: env, enumerable: true } }) as Io,
   );
   const gaps = exitOf(diagnostics);
-  if (code !== exit.ok) io.out('\nThe plan is not empty: these objects could not be adopted as they are.\n');
+  if (code !== exit.ok) io.out('\nThe plan is not empty: these objects could not be adopted unchanged.\n');
   else if (gaps === exit.ok) io.out('\nAdopted: the files and the broker are equal.\n');
   io.out(next);
   return code === exit.ok ? gaps : code;

@@ -36,14 +36,13 @@ export function configText({ name, url, management, connection, cluster }: Setup
       : "    # management: '${RABBITMQ_MANAGEMENT_URL}' # unless it is port 15672 (with TLS 15671) of the same host",
     ...Object.entries(connection).map(([property, value]) => `    ${property}: ${scalar(value)}`),
     `    files: [${directory}]`,
-    ...(cluster === undefined ? [] : [`    expect: { cluster: ${scalar(cluster)} } # no other broker is planned or changed`]),
+    ...(cluster === undefined ? [] : [`    expect: { cluster: ${scalar(cluster)} } # plans and applies refuse any other broker`]),
   ];
-  return `# The broker of each environment. Passwords are variables, never text.\nenvironments:\n  ${name}:\n${lines.join('\n')}\n`;
+  return `# The broker of each environment. Passwords are variables, never clear text.\nenvironments:\n  ${name}:\n${lines.join('\n')}\n`;
 }
 
 /** .gitignore: saved plans and files with passwords. */
-export const ignoreText =
-  '# saved plans belong to one run, and these files to one person\n*.plan.json\nplan.json\n.env\n.env.*\nnode_modules/\n';
+export const ignoreText = '# saved plans, and local settings with passwords\n*.plan.json\nplan.json\n.env\n.env.*\nnode_modules/\n';
 
 /** A topology for a repository that begins with nothing. */
 export const exampleText = `exchanges:
@@ -121,10 +120,10 @@ Next steps:
 1. Set these secrets in the CI system, and in your shell: ${variablesOf(setup)
     .map((variable) => `\`${variable}\``)
     .join(', ')}.
-   Pull requests need a user that can only read; see \`topo permissions\`.
-2. Change a file, and look at the result: \`topo plan -e ${name}\`, \`topo test ${directory}\`, \`topo graph ${directory}\`.
+   Pull requests require a user that can only read; see \`topo permissions\`.
+2. Change a file, and check the result: \`topo plan -e ${name}\`, \`topo test ${directory}\`, \`topo graph ${directory}\`.
 3. Open a pull request, read the plan, merge.
-4. Run \`topo drift -e ${name}\` on a schedule: it exits 2 if somebody changed the broker by hand.
-5. Add the next environment to \`topo.config.yaml\`, and run \`topo plan --all\`.
+4. Run \`topo drift -e ${name}\` on a schedule: it exits 2 if the broker was changed manually.
+5. Add another environment to \`topo.config.yaml\`, and run \`topo plan --all\`.
 `;
 }

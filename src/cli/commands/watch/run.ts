@@ -70,7 +70,7 @@ function printer(flags: WatchFlags, io: Io): Printer {
     return {
       listening: (address) => print({ type: 'listening', url: `http://${address}` }),
       event: (event) => print(lineOf(event)),
-      end: () => io.out(`${JSON.stringify({ type: 'end', topo: version, command: 'watch', exitCode: exit.ok })}\n`),
+      end: () => print({ type: 'end', topo: version, command: 'watch', exitCode: exit.ok }),
     };
   }
   const style = styleOf(flags, io);

@@ -75,7 +75,8 @@ test('prints one JSON object per event with --format ndjson, the end as the last
   const events = out
     .trimEnd()
     .split('\n')
-    .map((line) => JSON.parse(line) as { type: string });
+    .map((line) => JSON.parse(line) as { type: string; time: string });
   expect(events.map(({ type }) => type)).toEqual(['listening', 'failed', 'end']);
-  expect(events[1]).toMatchObject({ time: expect.stringMatching(/Z$/), problems: [{ code: 'broker-unreachable' }] });
+  for (const { time } of events) expect(time).toMatch(/Z$/);
+  expect(events[1]).toMatchObject({ problems: [{ code: 'broker-unreachable' }] });
 });
