@@ -21,9 +21,9 @@ export interface BrokerChoice {
 export interface FoundBroker {
   readonly url: string;
   readonly management: string | undefined;
-  /** Where it comes from, as a phrase. */
+  /** Its origin, as a phrase. */
   readonly origin: string;
-  /** It is no longer used. Never throws. */
+  /** Releases the broker. Never throws. */
   release(): void;
 }
 
@@ -38,7 +38,7 @@ const lingerMs = 10_000;
 interface Shared {
   readonly broker: Promise<RunningBroker>;
   users: number;
-  /** Counts uses, so that a stop that is due finds out whether there was another one. */
+  /** Counts uses, so that a stop that is due is skipped if there was another one. */
   uses: number;
 }
 

@@ -8,7 +8,7 @@ import { byCodeUnits } from '../model/values.ts';
 import { withDeclaredTypes } from '../rabbitmq/declared-types.ts';
 import { loadTopology, type TopologyOptions } from '../workflows/load-topology.ts';
 
-/** Files, directories and globs as the command line takes them, or the text of one file. */
+/** Files, directories and globs as the command line accepts them, or the text of one file. */
 export type TopologyFiles = string | readonly string[] | { readonly yaml: string };
 
 /** A topology with its positions. */

@@ -57,7 +57,7 @@ export async function checkTopology(options: CheckOptions): Promise<TopologyChec
   });
 }
 
-/** What no file declares is no difference for a service. */
+/** An undeclared object is no difference for a service. */
 function checkable(topology: Topology): Topology {
   return { ...topology, prune: new Map() };
 }

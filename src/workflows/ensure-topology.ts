@@ -24,7 +24,7 @@ export interface EnsuredTopology {
   readonly broker: BrokerIdentity;
   /** Exchanges and queues that were missing and were declared; in the order of keys. */
   readonly created: readonly EntityKey[];
-  /** Bindings that were declared, whether they existed or not: AMQP does not show it. */
+  /** Bindings that were declared, including existing ones, which AMQP does not show. */
   readonly bound: readonly EntityKey[];
   /** Number of exchanges and queues that exist as declared. */
   readonly unchanged: number;

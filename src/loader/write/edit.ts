@@ -83,7 +83,7 @@ function editedPlace(text: string, { start, end, node, inFlow }: Place, object: 
     const colon = text.indexOf(':', start);
     return { start: colon + 1, end: colon + 1, text: ` ${inBraces(edits)}` };
   }
-  if (!isMap(node)) return isScalar(node) && node.type === 'PLAIN' ? { start, end, text: inBraces(edits) } : 'it is no mapping';
+  if (!isMap(node)) return isScalar(node) && node.type === 'PLAIN' ? { start, end, text: inBraces(edits) } : 'it is not a mapping';
   // the columns of the text stay the same while it is edited
   let part = isBlock ? text.slice(from, to) : ' '.repeat(own.length) + text.slice(from, to);
   for (const edit of [...edits].sort((one, other) => Number(one.edit === 'remove') - Number(other.edit === 'remove'))) {
@@ -125,7 +125,7 @@ function editedPart(text: string, edit: PropertyEdit): Edited {
   const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
   const root = document.contents as ParsedNode | null;
   if (!isMap(root))
-    return edit.edit === 'set' ? { text: `${text.replace(/\s*$/, '')}${inBraces([edit])}` } : { reason: 'it is no mapping' };
+    return edit.edit === 'set' ? { text: `${text.replace(/\s*$/, '')}${inBraces([edit])}` } : { reason: 'it is not a mapping' };
   const map = root as YAMLMap.Parsed;
   const found = entryIn(map, edit.names);
   switch (edit.edit) {

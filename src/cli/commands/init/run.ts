@@ -67,7 +67,7 @@ async function refuseExisting(files: readonly WrittenFile[], io: Io): Promise<vo
   const found = await existing(files, directory, io);
   if (found.length === 0) return;
   throw new UsageError(
-    `error: these files exist, and init overwrites none; nothing was created\n${found.map((file) => `  ${file}`).join('\n')}`,
+    `error: init does not overwrite existing files; nothing was created\n${found.map((file) => `  ${file}`).join('\n')}`,
   );
 }
 

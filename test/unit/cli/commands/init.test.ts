@@ -51,7 +51,7 @@ describe('topo init from nothing', () => {
     const { code, err } = await topo(['init', '--yes'], { cwd });
     expect({ code, err }).toEqual({
       code: 64,
-      err: `error: these files exist, and init overwrites none; nothing was created\n  ${name}\n`,
+      err: `error: init does not overwrite existing files; nothing was created\n  ${name}\n`,
     });
     expect(filesIn(cwd)).toEqual([name]);
     expect(readFileSync(join(cwd, name), 'utf8')).toBe('mine');

@@ -75,7 +75,7 @@ describe('editText', () => {
   it.each([
     ['a property that is not there', 'q: { a: @{ x: 1 } }', 'comes from a merge or an alias'],
     ['a property before a comment in braces', 'q: { a: @{ queueMode: lazy, # why\n x: 1 } }', 'a comment separates it'],
-    ['an alias', 'b: &b { x: 1 }\nq: { a: @*b }', 'it is no mapping'],
+    ['an alias', 'b: &b { x: 1 }\nq: { a: @*b }', 'it is not a mapping'],
   ])('refuses to remove %s', (_, text, reason) => {
     expect(edited(text, [notLazy])).toContain(reason);
   });
