@@ -126,7 +126,7 @@ await startTopology({ yaml: 'queues: { a: {} }' }, { image: 'rabbitmq:4-manageme
     writeFileSync(join(project, 'testing.js'), testing);
     const text = await run(process.execPath, ['testing.js'], project, { PATH: process.env['PATH'] });
     expect(text).toMatch(
-      /there are three ways[\s\S]*npm install --save-dev testcontainers.*; the package testcontainers is not installed\n$/,
+      /provide one of these:[\s\S]*npm install --save-dev testcontainers.*; the package testcontainers is not installed\n$/,
     );
   }, 60_000);
 });
