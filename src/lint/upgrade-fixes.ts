@@ -8,6 +8,7 @@ import { byCodeUnits } from '../model/values.ts';
 import { lastMirroring, mirrors } from '../rabbitmq/mirroring.ts';
 import type { Version } from '../rabbitmq/version.ts';
 import { typed } from './upgrade.ts';
+import { governedOtherwise } from './upgrade-governed.ts';
 import { policyFixes } from './upgrade-policy-fixes.ts';
 import { queueFix } from './upgrade-queue-fixes.ts';
 import { type View, viewOf } from './view.ts';
@@ -19,11 +20,14 @@ import { type View, viewOf } from './view.ts';
  */
 export function upgradeFixes(topology: Topology, target: Version, from?: Version): UpgradeFixes {
   const view = typed(viewOf(topology, target));
-  const mirroredBy = mirroring(view, from);
+  const before = viewOf(topology, lastMirroring(from));
+  const mirroredBy = mirroring(before);
+  const otherwise = governedOtherwise(before, target);
   const queues = view.queues.flatMap((queue) => {
     const declaration = topology.declarations.get(keyOf(queue));
     if (declaration === undefined || declaration.presence !== 'present') return [];
-    return [queueFix({ declaration, queue, governed: view.governed(queue), mirroredBy: mirroredBy(queue), target, from })];
+    const given = { declaration, queue, governed: view.governed(queue), target, from };
+    return [queueFix({ ...given, mirroredBy: mirroredBy(queue), governedOtherwise: otherwise(queue) })];
   });
   const fixes = queues.flatMap(({ fix }) => (fix === undefined ? [] : [fix]));
   const policies = policyFixes(withFixes(topology, fixes), topology, target, from);
@@ -34,8 +38,7 @@ export function upgradeFixes(topology: Topology, target: Version, from?: Version
 }
 
 /** The policy that gives a queue more than one replica: before 4.0, which removed mirroring. */
-function mirroring(view: View, from: Version | undefined): (queue: Queue) => Policy | undefined {
-  const { policyGroups } = viewOf(view.topology, lastMirroring(from));
+function mirroring({ policyGroups }: View): (queue: Queue) => Policy | undefined {
   return (queue) =>
     policyGroups.map(({ inEffect }) => inEffect(queue).policy).find((policy) => policy !== undefined && mirrors(policy.definition));
 }

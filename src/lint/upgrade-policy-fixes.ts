@@ -71,6 +71,11 @@ function fixOf(given: Given, voiding: readonly string[], view: View): Outcome {
     texts.push(`rename ${locatorKey} to queue-leader-locator: ${locator}`);
   }
   if (Object.keys(definition).length === 0) {
+    const successor = successorOf(policy, view);
+    if (successor !== undefined) {
+      const reason = `${text} keeps ${names.join(', ')}: without it, policy ${nameText(successor.name)} would apply to its queues or exchanges`;
+      return { unfixed: [{ key, properties: names, reason }] };
+    }
     const after: Declaration = { ...declaration, presence: 'absent' };
     const reason = `set state: absent, as it sets only ${names.join(', ')}`;
     return { fix: { key, edits: [{ edit: 'set', names: ['state'], value: 'absent' }], texts: [reason], after }, unfixed: [] };
@@ -88,6 +93,16 @@ function fixOf(given: Given, voiding: readonly string[], view: View): Outcome {
   if (texts.length === 0) return { unfixed };
   const after: Declaration = { ...declaration, entity: withDefinition(declaration.entity, definition) };
   return { fix: { key, edits, texts, after, ...(beside === undefined ? {} : { beside }) }, unfixed };
+}
+
+/** The policy that would apply to a declared object instead of this one; its limits would take effect at once. */
+function successorOf(policy: Policy, view: View): Policy | undefined {
+  const as = view.policies.includes(policy) ? 'policy' : 'operatorPolicy';
+  const declarations = new Map(view.topology.declarations);
+  declarations.delete(view.policyKey(policy));
+  const after = viewOf({ ...view.topology, declarations }, view.target);
+  const governed = view.targets(policy).filter((entity) => view.governed(entity)[as] === policy);
+  return governed.map((entity) => after.governed(entity)[as]).find((successor) => successor !== undefined);
 }
 
 function withDefinition(entity: Entity, definition: Arguments): Entity {

@@ -23,6 +23,8 @@ interface Given {
   readonly governed: Governed;
   /** The policy that mirrors it. */
   readonly mirroredBy: Policy | undefined;
+  /** Why it would have other settings as a quorum queue. */
+  readonly governedOtherwise: string | undefined;
   readonly target: Version;
   readonly from: Version | undefined;
 }
@@ -75,12 +77,16 @@ function replacementObstacle({ protect, onImmutableChange }: Declaration): strin
 }
 
 /** True if it becomes a quorum queue, or why it does not; undefined if it is no mirrored queue. */
-function toQuorum({ queue, governed, mirroredBy, target }: Given, obstacle: string | undefined): true | string | undefined {
+function toQuorum(
+  { queue, governed, governedOtherwise, mirroredBy, target }: Given,
+  obstacle: string | undefined,
+): true | string | undefined {
   const { type = 'classic' } = queue;
   if (mirroredBy === undefined || type !== 'classic') return undefined;
   if (obstacle !== undefined) return obstacle;
   const obstacles = quorumObstacles(queue, governed, target);
-  return obstacles.length === 0 ? true : `a quorum queue does not support ${obstacles.join(', ')}`;
+  if (obstacles.length > 0) return `a quorum queue does not support ${obstacles.join(', ')}`;
+  return governedOtherwise === undefined ? true : `as a quorum queue, ${governedOtherwise}`;
 }
 
 /** True if it becomes durable, or why it does not; undefined if it is no transient queue. */

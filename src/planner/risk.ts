@@ -1,6 +1,7 @@
 // How dangerous a change is, and what keeps it from being applied. Decided here, as data; refused in one place, the gate.
 import type { Code } from '../model/codes.ts';
 import type { Entity } from '../model/entity.ts';
+import type { SettingChange } from '../model/governing.ts';
 import type { EntityKey } from '../model/key.ts';
 import type { Observed } from '../model/observed.ts';
 import { type Block, type Cascade, type Change, interrupts, type Risk, takesAway } from '../model/plan.ts';
@@ -16,12 +17,13 @@ import { blockOfRevoked, revokes } from './revoked.ts';
 import { blockOfVhost, holdsMessages, isVhost } from './vhosts.ts';
 
 /**
- * Whether setting or deleting the policy can drop messages: it adds or lowers a limit, applies one to other queues, or changes the target of
- * messages over a limit.
+ * Whether setting or deleting the policy can drop messages: it adds or lowers a limit, applies one to other queues, changes the target of
+ * messages over a limit, or puts a limit of another policy into effect, as its settings show.
  */
-export function canDrop(draft: Omit<Draft, 'trouble'>): boolean {
-  const { action } = draft;
+export function canDrop(draft: Omit<Draft, 'trouble'> & Pick<Change, 'settings'>): boolean {
+  const { action, settings = [] } = draft;
   const [before, after] = [anyPolicyOf(draft.before), anyPolicyOf(draft.after)];
+  if (settings.some(dropsMessages)) return true;
   if (action === 'delete' && before !== undefined) return divertingKeys.some((key) => before.definition[key] !== undefined);
   if (after === undefined || (action !== 'create' && action !== 'update')) return false;
   const limits = limitingKeys.filter((key) => after.definition[key] !== undefined);
@@ -34,8 +36,14 @@ export function canDrop(draft: Omit<Draft, 'trouble'>): boolean {
   });
 }
 
+/** Whether a value that takes effect may drop messages: a lower limit, or another target of messages over a limit. */
+export function dropsMessages({ key, before, after }: SettingChange): boolean {
+  if (divertingKeys.includes(key)) return before !== undefined;
+  return limitingKeys.includes(key) && after !== undefined && isLimitLowered(key, before, after);
+}
+
 /** The risk of one change. */
-export function riskOf(draft: Omit<Draft, 'trouble'>): Risk {
+export function riskOf(draft: Omit<Draft, 'trouble'> & Pick<Change, 'settings'>): Risk {
   const entity = draft.after ?? draft.before;
   if (draft.reasons.some((reason) => reason === 'unbind-first' || reason === 'rebind-allowed')) return 'disruptive';
   switch (draft.action) {

@@ -99,7 +99,8 @@ export function remarksOn(change: Change, plan: Plan): readonly Line[] {
     lines.push(['warning', 'undeclared bindings are not visible; they are deleted with it and not restored']);
   for (const text of settingTexts(change.settings ?? [])) lines.push(['affects', text]);
   for (const reason of change.reasons) {
-    if (reason === 'policy-can-drop') lines.push(['warning', codes[reason].title]);
+    if (reason === 'policy-can-drop')
+      lines.push(['warning', change.action === 'delete' ? 'its deletion can drop messages immediately' : codes[reason].title]);
     if (reason === 'policy-can-drop') lines.push(...lossLines(change.losses ?? []));
     if (reason === 'hash-weight-uncertain')
       lines.push(['warning', 'it has no effect while another binding of the destination is in force']);

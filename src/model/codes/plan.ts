@@ -186,7 +186,7 @@ export const planCodes = {
   'policy-can-drop': {
     exit: 4,
     title: 'policy can drop messages as soon as it is set',
-    why: 'The limits and times of a policy take effect at once on every queue that it matches: a lower `max-length` or `message-ttl` drops the excess messages.',
+    why: 'The limits and times of a policy take effect at once on every queue that it matches: a lower `max-length` or `message-ttl` drops the excess messages. If a policy is deleted, or no longer applies to a queue, another policy may take effect, with its limits.',
     fix: 'Check the depth of the matching queues first.',
   },
 } as const satisfies { [code: string]: CodeEntry };

@@ -13,6 +13,8 @@ import { type InEffect, type PolicyIndex, policyIndex } from '../../rabbitmq/pol
 import { exchangesOfEveryVhost, isDefaultExchange } from '../../rabbitmq/predeclared.ts';
 import { type Governed, isSettingCertain, type Setting, settingOf } from '../../rabbitmq/settings.ts';
 import { type Version, versionOf } from '../../rabbitmq/version.ts';
+import { lossesUnder } from '../losses.ts';
+import { canDrop, dropsMessages, riskOf } from '../risk.ts';
 import { hasEffect, isOnly, settingText } from './policies.ts';
 
 /**
@@ -26,7 +28,7 @@ export function withSettingChanges(changes: readonly Change[], observed: Observe
   for (const one of differences(changes, changed, { observed, left })) append(found, one.change, one);
   return changes.map((change) => {
     const own = found.get(change.key);
-    return own === undefined ? change : { ...change, settings: joined(own) };
+    return own === undefined ? change : withDrops({ ...change, settings: joined(own) }, () => worldOf(left, isLeft(changed)), observed);
   });
 }
 
@@ -34,6 +36,21 @@ export function withSettingChanges(changes: readonly Change[], observed: Observe
 interface Found extends Omit<SettingChange, 'objects'> {
   readonly change: EntityKey;
   readonly object: SettingChange['objects'][number];
+}
+
+/** Says so, and counts the messages, if the values that take effect can drop messages. */
+function withDrops(change: Change, after: () => World, observed: Observed): Change {
+  if (change.reasons.includes('policy-can-drop') || !canDrop(change)) return change;
+  const rows = (change.settings ?? []).filter(dropsMessages);
+  const queues = new Set(rows.flatMap(({ objects }) => objects.flatMap(({ key, kind }) => (kind === 'queue' ? [key] : []))));
+  const losses = lossesUnder(queues, after(), observed);
+  const reasons = [...change.reasons, 'policy-can-drop'] as const;
+  return { ...change, reasons, risk: riskOf(change), ...(losses.length === 0 ? {} : { losses }) };
+}
+
+/** Whether a policy exists after the changes. */
+function isLeft(changed: ReadonlyMap<EntityKey, Change>): (policy: Policy) => boolean {
+  return (policy) => changed.get(keyOf(policy))?.action !== 'delete';
 }
 
 function isPut({ action, before, after }: Change): boolean {
@@ -52,9 +69,8 @@ function* differences(
   changed: ReadonlyMap<EntityKey, Change>,
   { observed, left }: { readonly observed: Observed; readonly left: Observed },
 ): Iterable<Found> {
-  const isDeleted = (policy: Policy): boolean => changed.get(keyOf(policy))?.action === 'delete';
   const before = worldOf(observed, () => true);
-  const after = worldOf(left, (policy) => !isDeleted(policy));
+  const after = worldOf(left, isLeft(changed));
   const vhosts = new Set([...changed.values()].flatMap(({ before: old, after: next }) => (old ?? next)?.vhost ?? []));
   for (const { action, after: next } of changes) {
     if (action === 'create' && next?.kind === 'document' && next.of === 'vhost') vhosts.delete(next.vhost);

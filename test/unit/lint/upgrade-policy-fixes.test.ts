@@ -2,6 +2,37 @@
 import { describe, expect, it } from 'vitest';
 import { fix } from '../../support/upgrade-fix.ts';
 
+describe('a policy of which nothing would remain', () => {
+  const text = (queue: string, rest = ''): string => `queues:
+  q1: { ${queue} }
+policies:
+  high: { pattern: '^q1$', priority: 10, applyTo: queues, definition: { ha-mode: all } }
+${rest}`;
+  const low = "  low: { pattern: '^q', applyTo: queues, definition: { max-length: 5 } }\n";
+
+  it.each(['type: classic, maxPriority: 4', 'type: classic'])('is left if another policy would apply instead (%s)', async (queue) => {
+    const { files, code, out } = await fix({ 'a.yaml': text(queue, low) });
+    expect(code).toBe(4);
+    expect(files['a.yaml']).not.toContain('absent');
+    expect(out).toContain('policy high keeps ha-mode: without it, policy low would apply to its queues or exchanges');
+  });
+
+  it('and one for classic queues only keep their queue classic', async () => {
+    const only = text('type: classic').replace('applyTo: queues, definition: {', 'applyTo: classic_queues, definition: { max-length: 5,');
+    const { files, code, out } = await fix({ 'a.yaml': only }, '--from', '3.13');
+    expect(code).toBe(2);
+    expect(files['a.yaml']).toContain('type: classic');
+    expect(out).toContain(
+      'queue q1 stays classic, with one replica: as a quorum queue, no policy would apply to it instead of policy high',
+    );
+  });
+
+  it('becomes a tombstone if none would', async () => {
+    const other = low.replace("'^q'", "'^other'");
+    expect((await fix({ 'a.yaml': text('type: classic', other) })).files['a.yaml']).toContain('state: absent');
+  });
+});
+
 describe('a policy with one key that excludes it from a type of queue', () => {
   const text = `queues:
   a: { type: classic }

@@ -38,6 +38,11 @@ describe('a lossless part', () => {
     expect(left).toEqual(expect.arrayContaining(['queue / q only', expect.stringMatching(/^binding.* depends$/)]));
   });
 
+  test.each(['vhost-limit', 'user-limit'] as const)('leaves out a %s, which could lock clients out', (of) => {
+    const limit = { kind: 'document', of, vhost: of === 'user-limit' ? '' : '/', name: 'max-connections', body: { value: 0 } } as const;
+    expect(healing([e], e, of === 'user-limit' ? { ...limit, scope: 'app' } : limit).steps).toEqual([]);
+  });
+
   test.each([
     ['a new limit', [], policy('p', { 'max-length': 5 }), false],
     ['a lower limit', [policy('p', { 'max-length': 9 })], policy('p', { 'max-length': 5 }), false],
