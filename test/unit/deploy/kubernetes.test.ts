@@ -92,7 +92,7 @@ describe.each(pods)('$file', ({ pod, container }) => {
 
   test('runs the image of this version, with flags that the command has', () => {
     expect(container.image).toBe(`rabbit-topo:${version}`);
-    expect(readme).toContain(`rabbit-topo@${version}`);
+    expect(readme).toContain(`docker build --tag rabbit-topo:${version} .`);
     const command = program.commands.find((one) => one.name() === args[0]);
     const { operands, unknown } = command?.parseOptions(args.slice(1)) ?? { operands: [], unknown: ['no command'] };
     expect({ operands, unknown }).toEqual({ operands: ['/topo/files'], unknown: [] });
