@@ -12,6 +12,7 @@ const crossCutting: { readonly [test: string]: string } = {
   'unit/cli/imports': 'the modules that are loaded before the command is known',
   'unit/cli/process': 'topo as a process: signals, pipes, full disks',
   'unit/cli/commands/upgrade-check/corpus': 'definitions files of real projects, from a corpus outside of this repository',
+  'unit/deploy/workflows': '.github/workflows against the scripts and files that they name',
   'unit/page/example': 'docs/reliable-delivery.html',
   'unit/page/hostile': 'hostile names on the page, in a browser',
   'unit/graph/parts': 'focus and groups, seen in the graph',
@@ -72,7 +73,7 @@ function mirrored(test: string): readonly string[] {
 }
 
 function exists(path: string): boolean {
-  return ['.ts', '.js', '.sh', ''].some((ending) => existsSync(`${root}${path}${ending}`));
+  return ['.ts', '.js', '.sh', '.json', ''].some((ending) => existsSync(`${root}${path}${ending}`));
 }
 
 const tests = [...testsIn('unit'), ...testsIn('broker')];

@@ -39,6 +39,7 @@ describe('the package', () => {
       'dist/page/browser/style.css',
       'dist/testing/index.d.ts',
       'package.json',
+      'schema/catalog-entry.json',
       'schema/config.schema.json',
       'schema/topology.schema.json',
     ]);
