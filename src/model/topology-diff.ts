@@ -12,6 +12,8 @@ export interface ComparedSide {
   readonly entities: ReadonlyMap<EntityKey, Entity>;
   /** Read from a broker or an export: secrets are hidden, and defaults are written out. */
   readonly observed: boolean;
+  /** Objects of a side that is not observed, with the attributes of the broker that no file declares: those that a plan keeps or updates. */
+  readonly filled?: ReadonlySet<EntityKey>;
   /** The kinds of document that it describes; absent: all. */
   readonly kinds?: ReadonlySet<DocumentKind>;
   /** Objects that only have to exist, with a type. */

@@ -51,7 +51,8 @@ function fieldsOf(
   second: ComparedSide,
 ): { readonly fields: readonly FieldChange[]; readonly hidden: number } {
   const uncertain = [...(first.uncompared.get(key) ?? []), ...(second.uncompared.get(key) ?? [])];
-  const all = bothWays(one, other, first.observed, second.observed, uncertain);
+  const isWhole = ({ observed, filled }: ComparedSide): boolean => observed || filled?.has(key) === true;
+  const all = bothWays(one, other, isWhole(first), isWhole(second), uncertain);
   const external = first.external.has(key) || second.external.has(key);
   const secret = secretsOf(one);
   const isSecret = ({ path }: FieldChange): boolean => secret.some((property) => path === property || path.startsWith(`${property}.`));
@@ -60,12 +61,12 @@ function fieldsOf(
   return { fields: fields.map((field) => (isHash(one, field) ? { ...field, ...hiddenValues(field) } : field)), hidden: hidden.length };
 }
 
-/** What is declared may omit what a broker writes out: the observed one is then what it is compared with. Of two declarations, either may omit it. */
-function bothWays(one: Entity, other: Entity, firstObserved: boolean, secondObserved: boolean, uncertain: readonly string[]) {
+/** What is declared may omit what a broker writes out: the whole one is then what it is compared with. Of two declarations, either may omit it. */
+function bothWays(one: Entity, other: Entity, firstWhole: boolean, secondWhole: boolean, uncertain: readonly string[]) {
   const forwards = (): readonly FieldChange[] => differences(one, other, uncertain);
   const backwards = (): readonly FieldChange[] => differences(other, one, uncertain).map(swapped);
-  if (firstObserved && !secondObserved) return forwards();
-  if (secondObserved && !firstObserved) return backwards();
+  if (firstWhole && !secondWhole) return forwards();
+  if (secondWhole && !firstWhole) return backwards();
   const [there, back] = [forwards(), backwards()];
   return [...there, ...back.filter(({ path }) => !there.some((field) => field.path === path))];
 }

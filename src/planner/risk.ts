@@ -39,6 +39,8 @@ export function canDrop(draft: Omit<Draft, 'trouble'> & Pick<Change, 'settings'>
 /** Whether a value that takes effect may drop messages: a lower limit, or another target of messages over a limit. */
 export function dropsMessages({ key, before, after }: SettingChange): boolean {
   if (divertingKeys.includes(key)) return before !== undefined;
+  // a quorum queue then has the default limit, 20 since RabbitMQ 4.0
+  if (key === 'delivery-limit' && after === undefined) return before !== undefined;
   return limitingKeys.includes(key) && after !== undefined && isLimitLowered(key, before, after);
 }
 

@@ -14,10 +14,7 @@ export async function stillToDo(plan: Plan, reader: BrokerReader, watch: Watch):
   // a saved plan without fences may be older than the cluster
   const isUnfenced = deletesQueue(plan) && !plan.steps.some((step) => step.do === 'fence');
   const observed = await reader.observe({ ...looking(plan.vhosts, touched(plan), watch), cluster: isUnfenced });
-  const [planned, found] = [plan.broker.name, observed.broker.name];
-  if (planned !== undefined && found !== undefined && planned !== found) {
-    throw new TopoError([problem('plan-stale', `the plan was made for ${planned}, but the broker is ${found}`)]);
-  }
+  requireSameBroker(plan, observed);
   if (isUnfenced && !isBetterInformed(plan, observed) && fencingOf(observed) !== undefined)
     throw new TopoError([
       problem('plan-stale', 'the plan deletes queues of a single node or an older version, and the broker is a cluster'),
@@ -26,6 +23,16 @@ export async function stillToDo(plan: Plan, reader: BrokerReader, watch: Watch):
   if (down.size > 0) throw new TopoError([...down].map(([key, queue]) => withOrigin(downProblem(key, queue), plan)));
   if (stale.length === 0) return steps;
   throw new TopoError(stale.map((key) => withOrigin(problem('plan-stale', `${key} has changed since the plan was made`, { key }), plan)));
+}
+
+/** What the broker refuses or ignores depends on its version, and many brokers have the default name. */
+function requireSameBroker({ broker: planned }: Plan, { broker: found }: Observed): void {
+  const isOther = (one: string | undefined, other: string | undefined): boolean =>
+    one !== undefined && other !== undefined && one !== other;
+  if (isOther(planned.name, found.name))
+    throw new TopoError([problem('plan-stale', `the plan was made for ${planned.name}, but the broker is ${found.name}`)]);
+  if (isOther(planned.version, found.version))
+    throw new TopoError([problem('plan-stale', `the plan was made for RabbitMQ ${planned.version}, but the broker runs ${found.version}`)]);
 }
 
 /** Whether nodes are not visible now (AMQP) and the version is that of the plan: it was made from an observation that shows as much or more. */

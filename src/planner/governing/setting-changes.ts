@@ -23,12 +23,16 @@ import { hasEffect, isOnly, settingText } from './policies.ts';
  */
 export function withSettingChanges(changes: readonly Change[], observed: Observed, left: Observed): readonly Change[] {
   const changed = new Map(changes.flatMap((change) => (isPut(change) ? [[change.key, change] as const] : [])));
-  if (!observed.complete || changed.size === 0) return changes;
+  const retyped = changes.filter(isRetyped);
+  if (!observed.complete || changed.size + retyped.length === 0) return changes;
   const found = new Map<EntityKey, Found[]>();
+  for (const change of retyped) found.set(change.key, [...differencesOfType(change, observed, worldOf(left, isLeft(changed)))]);
   for (const one of differences(changes, changed, { observed, left })) append(found, one.change, one);
   return changes.map((change) => {
     const own = found.get(change.key);
-    return own === undefined ? change : withDrops({ ...change, settings: joined(own) }, () => worldOf(left, isLeft(changed)), observed);
+    return own === undefined || own.length === 0
+      ? change
+      : withDrops({ ...change, settings: joined(own) }, () => worldOf(left, isLeft(changed)), observed);
   });
 }
 
@@ -36,6 +40,29 @@ export function withSettingChanges(changes: readonly Change[], observed: Observe
 interface Found extends Omit<SettingChange, 'objects'> {
   readonly change: EntityKey;
   readonly object: SettingChange['objects'][number];
+}
+
+/** A queue that gets another type: other policies may apply to it. */
+function isRetyped({ action, before, after }: Change): boolean {
+  return (
+    (action === 'migrate' || action === 'replace') && before?.kind === 'queue' && after?.kind === 'queue' && before.type !== after.type
+  );
+}
+
+/** The values of policies that end or begin for a queue with its type; those of its arguments are fields of the change. */
+function* differencesOfType({ key, before, after }: Change, observed: Observed, left: World): Iterable<Found> {
+  if (before?.kind !== 'queue' || after?.kind !== 'queue') return;
+  const [old, next] = [
+    governedIn(
+      worldOf(observed, () => true),
+      before,
+    ),
+    governedIn(left, after),
+  ];
+  for (const { was, is, ...row } of differingSettings(old, next)) {
+    const isOfPolicy = [was, is].some((one) => one?.policy !== undefined);
+    if (isOfPolicy) yield { ...row, change: key, object: { key, kind: 'queue', name: after.name } };
+  }
 }
 
 /** Says so, and counts the messages, if the values that take effect can drop messages. */
@@ -112,26 +139,40 @@ function* differencesOf(
   changed: ReadonlyMap<EntityKey, Change>,
 ): Iterable<Found> {
   const [old, next] = [governedIn(before, entity), governedIn(after, entity)];
+  for (const { was, is, ...row } of differingSettings(old, next)) {
+    const change = causeOf([is, was], old.governed, next.governed, changed);
+    if (change !== undefined) yield { ...row, change, object: { key, kind: entity.kind, name: entity.name } };
+  }
+}
+
+/** What governs an object, and whether nothing else may. */
+interface Certainty {
+  readonly governed: Governed;
+  readonly isSure: boolean;
+}
+
+/** The keys of the policies that apply, of which another value takes effect. */
+function* differingSettings(
+  old: Certainty,
+  next: Certainty,
+): Iterable<Omit<SettingChange, 'objects'> & { readonly was: Setting | undefined; readonly is: Setting | undefined }> {
   const all = [old, next].flatMap(({ governed: { policy, operatorPolicy } }) => [policy, operatorPolicy]);
   const inEffect = all.filter((policy) => policy !== undefined);
-  for (const name of new Set(inEffect.flatMap(({ definition }) => Object.keys(definition)))) {
-    if (!hasEffect(name, next.governed)) continue;
-    const [was, is] = [settingOf(old.governed, name), settingOf(next.governed, name)];
+  for (const key of new Set(inEffect.flatMap(({ definition }) => Object.keys(definition)))) {
+    if (!hasEffect(key, old.governed) && !hasEffect(key, next.governed)) continue;
+    const [was, is] = [settingOf(old.governed, key), settingOf(next.governed, key)];
     if (settingText(was) === settingText(is)) continue;
-    const change = causeOf([is, was], old.governed, next.governed, changed);
-    if (change === undefined) continue;
-    const isSure = [old, next].every((one) => one.isSure && isSettingCertain(one.governed, name));
+    const isSure = [old, next].every((one) => one.isSure && isSettingCertain(one.governed, key));
     yield {
-      ...{ change, key: name },
+      ...{ key, was, is },
       ...(was === undefined ? {} : { before: was.value }),
       ...(is === undefined ? {} : { after: is.value }),
-      object: { key, kind: entity.kind, name: entity.name },
       ...(isSure ? {} : { unsure: true as const }),
     };
   }
 }
 
-function governedIn({ ordinary, operator, version }: World, entity: Exchange | Queue): { governed: Governed; isSure: boolean } {
+function governedIn({ ordinary, operator, version }: World, entity: Exchange | Queue): Certainty {
   const both: readonly [InEffect, InEffect] = [ordinary(entity), operator(entity)];
   const [{ policy }, { policy: operatorPolicy }] = both;
   return { governed: { entity, policy, operatorPolicy, version }, isSure: both.every(isOnly) };

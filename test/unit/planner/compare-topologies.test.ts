@@ -2,6 +2,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables are written like this in topology files
 import { describe, expect, it } from 'vitest';
 import { loadTexts } from '../../../src/loader/load.ts';
+import type { EntityKey } from '../../../src/model/key.ts';
 import type { ComparedSide, TopologyDiff } from '../../../src/model/topology-diff.ts';
 import { compareTopologies } from '../../../src/planner/compare-topologies.ts';
 
@@ -49,6 +50,12 @@ describe('two declared topologies', () => {
     const bare = side('queues: { a: {} }\nvhost: { name: / }');
     expect(compared(bare, typed)).toEqual(['queue / a type "classic" | "quorum"', 'vhost / description undefined | "shop"']);
     expect(compared(typed, bare)).toEqual(['queue / a type "quorum" | "classic"', 'vhost / description "shop" | undefined']);
+  });
+
+  it('do not differ in what a plan fills in from the broker', () => {
+    const kept = side('vhost: { name: /, description: shop, tags: [] }', { filled: new Set(['vhost /' as EntityKey]) });
+    expect(compared(kept, side('vhost: { name: /, description: shop }'))).toEqual([]);
+    expect(compared(side('vhost: { name: /, description: store }'), kept)).toEqual(['vhost / description "store" | "shop"']);
   });
 
   it('differ in the names of variables, but no hash is shown', () => {

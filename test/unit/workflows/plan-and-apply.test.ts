@@ -70,6 +70,17 @@ describe('apply', () => {
     expect(steps).toEqual([]);
   });
 
+  it('does nothing on a broker of another version than that of a saved plan', async () => {
+    const made = await planOn(createMemoryBroker({ version: '3.10.8' }).reader, orders);
+    const broker = createMemoryBroker({ version: '4.3.6' });
+    const { writer, steps } = recording(broker);
+    const error = await apply(made, { reader: broker.reader, writer }, { saved: true }).catch((thrown: unknown) => thrown);
+    expect((error as TopoError).diagnostics).toMatchObject([
+      { code: 'plan-stale', message: 'the plan was made for RabbitMQ 3.10.8, but the broker runs 4.3.6' },
+    ]);
+    expect(steps).toEqual([]);
+  });
+
   it('stops between two steps when it is interrupted, and reports what was done', async () => {
     const broker = createMemoryBroker();
     const made = await planOn(broker.reader, orders);

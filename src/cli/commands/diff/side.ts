@@ -126,7 +126,8 @@ async function fromPlan({ title, paths: [file = ''] }: NamedSide, io: Io): Promi
   const entities = new Map(
     changes.flatMap(({ key, after, action }) => (after === undefined || action === 'delete' ? [] : [[key, after] as const])),
   );
-  const rest = { external: new Set<EntityKey>(), uncompared: new Map(), diagnostics: [], sources: new Map<string, string>() };
+  const filled = new Set(changes.flatMap(({ key, before, after }) => (before !== undefined && after?.kind === 'document' ? [key] : [])));
+  const rest = { filled, external: new Set<EntityKey>(), uncompared: new Map(), diagnostics: [], sources: new Map<string, string>() };
   return { title, vhosts, entities, observed: false, kinds: new Set(kindsIn(entities.values())), ...rest };
 }
 
