@@ -1,18 +1,21 @@
 // The fixes of policies and operator policies for a newer version: keys that it refuses or ignores are removed or moved to a policy of their own.
-import type { Entity, Policy, Queue, QueueType } from '../model/entity.ts';
+import type { Entity, Exchange, Policy, Queue, QueueType } from '../model/entity.ts';
 import { type EntityKey, keyOf, nameText } from '../model/key.ts';
 import type { Declaration, Topology } from '../model/topology.ts';
 import type { PropertyEdit, Unfixed, UpgradeFix, UpgradeFixes } from '../model/upgrade.ts';
 import { type Arguments, sameValue } from '../model/values.ts';
 import { capabilitiesOf } from '../rabbitmq/capabilities.ts';
+import { limitingKeys } from '../rabbitmq/dead-lettering.ts';
 import { leaderLocators, locatesClassicLeaders } from '../rabbitmq/leader-locators.ts';
 import { isOutdated, type Limitation } from '../rabbitmq/limitations.ts';
+import { lastMirroring } from '../rabbitmq/mirroring.ts';
 import { keyEffect } from '../rabbitmq/policy-keys.ts';
 import { queueTypes } from '../rabbitmq/queue-types.ts';
 import type { Version } from '../rabbitmq/version.ts';
 import { typed } from './upgrade.ts';
 import { policiesThatEnd } from './upgrade-policies.ts';
 import { type View, viewOf } from './view.ts';
+import { subjectOf } from './words.ts';
 
 const locatorKey = 'queue-master-locator';
 
@@ -20,6 +23,8 @@ const locatorKey = 'queue-master-locator';
 interface Given {
   readonly declaration: Declaration;
   readonly policy: Policy;
+  /** The topology before any fix, with the version before the upgrade. */
+  readonly original: View;
   readonly key: EntityKey;
   readonly text: string;
   /** The keys that the target does not obey, or no longer accepts. */
@@ -34,6 +39,7 @@ interface Given {
  */
 export function policyFixes(fixed: Topology, topology: Topology, target: Version, from: Version | undefined): UpgradeFixes {
   const view = typed(viewOf(fixed, target));
+  const original = typed(viewOf(topology, lastMirroring(from)));
   const able = capabilitiesOf(target);
   const ended = from === undefined ? [] : policiesThatEnd(typed(viewOf(topology, target)), from);
   const all = view.policyGroups.flatMap(({ kind, policies }) =>
@@ -42,7 +48,15 @@ export function policyFixes(fixed: Topology, topology: Topology, target: Version
       const declaration = topology.declarations.get(key);
       if (declaration?.presence !== 'present') return [];
       const outdated = able[kind](policy).filter((one) => one.of === 'key' && isOutdated(one));
-      const given = { declaration, policy, key, text: view.policyText(policy), outdated, renames: renamesLocator(policy, view, from) };
+      const given = {
+        original,
+        declaration,
+        policy,
+        key,
+        text: view.policyText(policy),
+        outdated,
+        renames: renamesLocator(policy, view, from),
+      };
       const voiding = ended.find((one) => one.key === key)?.properties ?? [];
       return [fixOf(given, voiding, view)];
     }),
@@ -80,6 +94,11 @@ function fixOf(given: Given, voiding: readonly string[], view: View): Outcome {
     const reason = `set state: absent, as it sets only ${names.join(', ')}`;
     return { fix: { key, edits: [{ edit: 'set', names: ['state'], value: 'absent' }], texts: [reason], after }, unfixed: [] };
   }
+  const widened = names.length === 0 ? undefined : newlyGoverned(given, definition, view);
+  if (widened !== undefined) {
+    const reason = `${text} keeps ${names.join(', ')}: without ${names.length === 1 ? 'it' : 'them'}, the policy would also apply to ${subjectOf(widened)}`;
+    return { unfixed: [{ key, properties: names, reason }] };
+  }
   if (removed.length > 0) texts.push(`remove ${removed.join(', ')}`);
   const split = voiding.filter((name) => Object.hasOwn(definition, name));
   const beside = split.length === 0 ? undefined : splitOf(policy, definition, split, view);
@@ -103,6 +122,27 @@ function successorOf(policy: Policy, view: View): Policy | undefined {
   const after = viewOf({ ...view.topology, declarations }, view.target);
   const governed = view.targets(policy).filter((entity) => view.governed(entity)[as] === policy);
   return governed.map((entity) => after.governed(entity)[as]).find((successor) => successor !== undefined);
+}
+
+/**
+ * An object to which the policy does not apply because of a key that is removed (up to 3.13, such as a quorum queue and `queue-mode`), and that
+ * would get a limit, or lose the settings of another policy.
+ */
+function newlyGoverned({ declaration, key, original }: Given, definition: Arguments, view: View): Exchange | Queue | undefined {
+  const declarations = new Map(view.topology.declarations);
+  declarations.set(key, { ...declaration, entity: withDefinition(declaration.entity, definition) });
+  const after = viewOf({ ...view.topology, declarations }, original.target);
+  const governs = (one: View, entity: Exchange | Queue): boolean => {
+    const { policy, operatorPolicy } = one.governed(entity);
+    return [policy, operatorPolicy].some((found) => found !== undefined && one.policyKey(found) === key);
+  };
+  const limits = limitingKeys.some((name) => Object.hasOwn(definition, name));
+  const before = new Map([...original.queues, ...original.exchanges].map((entity) => [keyOf(entity), entity]));
+  return [...after.queues, ...after.exchanges].find((entity) => {
+    const old = before.get(keyOf(entity)) ?? entity;
+    if (!governs(after, entity) || governs(original, old)) return false;
+    return limits || original.governed(old).policy !== undefined;
+  });
 }
 
 function withDefinition(entity: Entity, definition: Arguments): Entity {

@@ -27,6 +27,17 @@ ${rest}`;
     );
   });
 
+  it('nor is a key removed that keeps the policy from another type of queue', async () => {
+    const lazy = `queues:
+  k1: { type: quorum }
+policies:
+  a: { pattern: '^k1$', applyTo: queues, definition: { max-length: 10, queue-mode: lazy } }
+`;
+    const { files, out } = await fix({ 'a.yaml': lazy }, '--from', '3.10');
+    expect(files['a.yaml']).toBe(lazy);
+    expect(out).toContain('policy a keeps queue-mode: without it, the policy would also apply to queue k1');
+  });
+
   it('becomes a tombstone if none would', async () => {
     const other = low.replace("'^q'", "'^other'");
     expect((await fix({ 'a.yaml': text('type: classic', other) })).files['a.yaml']).toContain('state: absent');

@@ -60,7 +60,12 @@ describe('a lossless part', () => {
       policy('p', { 'dead-letter-exchange': 'e' }, { pattern: '^other$' }),
       false,
     ],
-    ['another alternate exchange', [policy('p', { 'alternate-exchange': 'e' })], policy('p', { 'alternate-exchange': 'no' }), false],
+    [
+      'another alternate exchange',
+      [policy('p', { 'alternate-exchange': 'e' }, { applyTo: 'exchanges' })],
+      policy('p', { 'alternate-exchange': 'no' }, { applyTo: 'exchanges' }),
+      false,
+    ],
     ['a policy without limits', [], policy('p', { 'queue-version': 2 }), true],
   ])('of policies: %s', (_, live, wanted, isHealed) => {
     expect(healing([e, q, ...live], e, q, wanted).steps).toEqual(isHealed ? ['put-policy policy / p'] : []);

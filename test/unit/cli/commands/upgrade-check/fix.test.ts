@@ -146,11 +146,12 @@ policies: { ha: { pattern: '^[ac]$', definition: { ha-mode: all }, state: absent
   });
 
   it('renames the locator of a policy only if it then excludes no classic queue of an older version', async () => {
-    const policies = "policies: { l: { pattern: '', definition: { queue-master-locator: min-masters, message-ttl: 5 } } }\n";
+    const policies =
+      "policies: { l: { pattern: '', definition: { queue-master-locator: min-masters, dead-letter-exchange: amq.fanout } } }\n";
     const mixed = await fix({ 'a.yaml': `queues: { a: { type: classic }, b: { type: quorum } }\n${policies}` });
-    expect(mixed.files['a.yaml']).toContain('definition: { message-ttl: 5 }');
+    expect(mixed.files['a.yaml']).toContain('definition: { dead-letter-exchange: amq.fanout }');
     const quorum = await fix({ 'a.yaml': `queues: { b: { type: quorum } }\n${policies}` });
-    expect(quorum.files['a.yaml']).toContain('definition: { queue-leader-locator: balanced, message-ttl: 5 }');
+    expect(quorum.files['a.yaml']).toContain('definition: { queue-leader-locator: balanced, dead-letter-exchange: amq.fanout }');
   });
 
   it('sets version 2 of classic queues, and removes a consumer timeout with the remedy, which needs no migration', async () => {
