@@ -97,8 +97,8 @@ function limitConnecting(request: ClientRequest, response: Promise<HttpResponse>
 }
 
 function requestOptions(call: HttpRequest, prefix: string, headers: { readonly authorization: string }) {
-  // one listener per request in flight, of which there are more than the ten that Node expects
-  if (call.signal !== undefined) setMaxListeners(sockets * 2, call.signal);
+  // one listener per request that runs or waits for a connection: several virtual hosts are read with hundreds at once
+  if (call.signal !== undefined) setMaxListeners(0, call.signal);
   const path = `${prefix}/api/${call.path.map(encodeURIComponent).join('/')}${call.query === undefined ? '' : `?${call.query}`}`;
   const bodyHeaders = call.body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(call.body) };
   return {

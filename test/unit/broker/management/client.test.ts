@@ -121,6 +121,18 @@ test('sixteen requests at once, and no more', async () => {
   expect(most).toBe(16);
 });
 
+test('a hundred requests with one signal are no leak to Node', async () => {
+  const { client } = await open((_, response) => response.end('[]'));
+  const warnings: string[] = [];
+  const listen = ({ name }: Error): void => void warnings.push(name);
+  process.on('warning', listen);
+  onTestFinished(() => void process.off('warning', listen));
+  const { signal } = new AbortController();
+  await Promise.all(Array.from({ length: 100 }, () => client.send({ ...get, signal })));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(warnings).toEqual([]);
+});
+
 test('an idle connection that was closed meanwhile: sent again, once', async () => {
   const { client, seen } = await open((request, response, count) => (count === 2 ? request.socket.destroy() : response.end(String(count))));
   expect(await client.send(get)).toMatchObject({ text: '1' });
