@@ -10,7 +10,7 @@ import { outageText } from '../rabbitmq/queue-outages.ts';
 import { describe, describeField, factsText, kindOf, nameAmong, nameOf } from './entity.ts';
 import { settingTexts } from './governing.ts';
 import { placeText } from './place.ts';
-import { type Line, lossLines, migrationLines, remedyLines } from './remedies.ts';
+import { dropText, type Line, lossLines, migrationLines, remedyLines } from './remedies.ts';
 import { formerText, renameLines } from './rename.ts';
 import { counted, printable, type Style } from './style.ts';
 import { usageLines } from './usage.ts';
@@ -99,8 +99,7 @@ export function remarksOn(change: Change, plan: Plan): readonly Line[] {
     lines.push(['warning', 'undeclared bindings are not visible; they are deleted with it and not restored']);
   for (const text of settingTexts(change.settings ?? [])) lines.push(['affects', text]);
   for (const reason of change.reasons) {
-    if (reason === 'policy-can-drop')
-      lines.push(['warning', change.action === 'delete' ? 'its deletion can drop messages immediately' : codes[reason].title]);
+    if (reason === 'policy-can-drop') lines.push(['warning', dropText(change.action)]);
     if (reason === 'policy-can-drop') lines.push(...lossLines(change.losses ?? []));
     if (reason === 'hash-weight-uncertain')
       lines.push(['warning', 'it has no effect while another binding of the destination is in force']);

@@ -1,4 +1,5 @@
 // The cost of a change that cannot be made in place, and its remedies, in words.
+import { codes } from '../model/codes.ts';
 import type { Policy } from '../model/entity.ts';
 import type { EntityKey } from '../model/key.ts';
 import type { Change } from '../model/plan.ts';
@@ -124,6 +125,14 @@ function replacing(allow: string): string {
   if (allow.startsWith('replace:exchange'))
     return 'publishes fail while it does not exist; messages are dropped until its bindings are restored';
   return `deletes it and declares it again${allow.startsWith('lose:') ? ', and cancels its consumers' : ''}`;
+}
+
+/** Why the change of a policy, or of the policies that apply to a queue, can drop messages. */
+export function dropText(action: Change['action']): string {
+  if (action === 'create' || action === 'update') return codes['policy-can-drop'].title;
+  return action === 'delete'
+    ? 'its deletion can drop messages immediately'
+    : 'other policies apply to the new queue, which can drop messages';
 }
 
 /** The messages that a policy drops immediately. */
