@@ -10,7 +10,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   else left.delete(done);
 }
 
-/** Milliseconds; nobody waits for it. */
+/** Milliseconds. */
 const limit = 30_000;
 
 async function remove(vhost, { url, authorization }) {

@@ -25,14 +25,14 @@ export function withSettingChanges(changes: readonly Change[], observed: Observe
   const changed = new Map(changes.flatMap((change) => (isPut(change) ? [[change.key, change] as const] : [])));
   const retyped = changes.filter(isRetyped);
   if (!observed.complete || changed.size + retyped.length === 0) return changes;
+  const before = worldOf(observed, () => true);
+  const after = worldOf(left, (policy) => changed.get(keyOf(policy))?.action !== 'delete');
   const found = new Map<EntityKey, Found[]>();
-  for (const change of retyped) found.set(change.key, [...differencesOfType(change, observed, worldOf(left, isLeft(changed)))]);
-  for (const one of differences(changes, changed, { observed, left })) append(found, one.change, one);
+  for (const change of retyped) for (const one of differencesOfType(change, before, after)) append(found, change.key, one);
+  for (const one of differences(changes, changed, { observed, before, after })) append(found, one.change, one);
   return changes.map((change) => {
     const own = found.get(change.key);
-    return own === undefined || own.length === 0
-      ? change
-      : withDrops({ ...change, settings: joined(own) }, () => worldOf(left, isLeft(changed)), observed);
+    return own === undefined ? change : withDrops({ ...change, settings: joined(own) }, after, observed);
   });
 }
 
@@ -50,34 +50,23 @@ function isRetyped({ action, before, after }: Change): boolean {
 }
 
 /** The values of policies that end or begin for a queue with its type; those of its arguments are fields of the change. */
-function* differencesOfType({ key, before, after }: Change, observed: Observed, left: World): Iterable<Found> {
+function* differencesOfType({ key, before, after }: Change, now: World, then: World): Iterable<Found> {
   if (before?.kind !== 'queue' || after?.kind !== 'queue') return;
-  const [old, next] = [
-    governedIn(
-      worldOf(observed, () => true),
-      before,
-    ),
-    governedIn(left, after),
-  ];
+  const [old, next] = [governedIn(now, before), governedIn(then, after)];
   for (const { was, is, ...row } of differingSettings(old, next)) {
     const isOfPolicy = [was, is].some((one) => one?.policy !== undefined);
     if (isOfPolicy) yield { ...row, change: key, object: { key, kind: 'queue', name: after.name } };
   }
 }
 
-/** Says so, and counts the messages, if the values that take effect can drop messages. */
-function withDrops(change: Change, after: () => World, observed: Observed): Change {
+/** The change with a warning and the numbers of messages, if the values that take effect can drop any. */
+function withDrops(change: Change, after: World, observed: Observed): Change {
   if (change.reasons.includes('policy-can-drop') || !canDrop(change)) return change;
   const rows = (change.settings ?? []).filter(dropsMessages);
   const queues = new Set(rows.flatMap(({ objects }) => objects.flatMap(({ key, kind }) => (kind === 'queue' ? [key] : []))));
-  const losses = lossesUnder(queues, after(), observed);
+  const losses = lossesUnder(queues, after, observed);
   const reasons = [...change.reasons, 'policy-can-drop'] as const;
   return { ...change, reasons, risk: riskOf(change), ...(losses.length === 0 ? {} : { losses }) };
-}
-
-/** Whether a policy exists after the changes. */
-function isLeft(changed: ReadonlyMap<EntityKey, Change>): (policy: Policy) => boolean {
-  return (policy) => changed.get(keyOf(policy))?.action !== 'delete';
 }
 
 function isPut({ action, before, after }: Change): boolean {
@@ -94,10 +83,8 @@ interface World {
 function* differences(
   changes: readonly Change[],
   changed: ReadonlyMap<EntityKey, Change>,
-  { observed, left }: { readonly observed: Observed; readonly left: Observed },
+  { observed, before, after }: { readonly observed: Observed; readonly before: World; readonly after: World },
 ): Iterable<Found> {
-  const before = worldOf(observed, () => true);
-  const after = worldOf(left, isLeft(changed));
   const vhosts = new Set([...changed.values()].flatMap(({ before: old, after: next }) => (old ?? next)?.vhost ?? []));
   for (const { action, after: next } of changes) {
     if (action === 'create' && next?.kind === 'document' && next.of === 'vhost') vhosts.delete(next.vhost);
