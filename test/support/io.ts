@@ -1,8 +1,8 @@
 // The environment of the command line for tests: runs it in this process with a simulated terminal, or as a separate process.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { interruption } from '../../src/cli/interrupt.ts';
@@ -84,7 +84,10 @@ export function directoryOf(files: { readonly [name: string]: string | Buffer })
 /** A directory with these files that the caller removes: for many directories in one test. */
 export function writeDirectory(files: { readonly [name: string]: string | Buffer }): { readonly cwd: string; readonly gone: () => void } {
   const cwd = mkdtempSync(join(tmpdir(), 'topo-cli-'));
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(cwd, name)), { recursive: true });
+    writeFileSync(join(cwd, name), text);
+  }
   return { cwd, gone: () => rmSync(cwd, { recursive: true, force: true }) };
 }
 

@@ -1,5 +1,5 @@
-// topo init: a GitOps repository in the current directory, from a live broker or an example. Every file is new, all are written or none,
-// and a plan of them against the broker ends the run: it must be empty.
+// topo init: a GitOps repository in the current directory, from a live broker or an example. Existing files are never
+// changed, the missing ones are written all or none, and a plan of them against the broker ends the run: it must be empty.
 import type { Diagnostic } from '../../../model/diagnostic.ts';
 import { renderDiagnostics } from '../../../reporter/diagnostics.ts';
 import type { Context } from '../../command.ts';
@@ -13,7 +13,7 @@ import type { WrittenFile } from '../export/files.ts';
 import { adoptedFiles } from '../export/run.ts';
 import { readSource } from '../export/source.ts';
 import { firstTests, testsName } from './first-tests.ts';
-import { existing, writeNew } from './new-files.ts';
+import { type NewFile, type Survey, survey, writeNew } from './new-files.ts';
 import { configText, directory, exampleText, ignoreText, readmeText, type Setup, variablesOf, workflowText } from './templates.ts';
 
 /** Flags of `topo init`. */
@@ -34,7 +34,7 @@ interface Adopted {
   readonly faulty: boolean;
 }
 
-/** Runs `topo init`. @throws UsageError before anything is written if a file exists */
+/** Runs `topo init`. @throws UsageError before anything is written if a file exists with other content */
 export async function init(options: InitOptions, context: Context): Promise<number> {
   const { io } = context;
   checkName(options);
@@ -43,7 +43,6 @@ export async function init(options: InitOptions, context: Context): Promise<numb
     (one) => (one ?? '') !== '',
   );
   if (!isLive && options.allVhosts === true) throw new UsageError('error: --all-vhosts requires a broker: --url or --management');
-  await refuseExisting(filesFor(setupFor(options, isLive, undefined, io), []), io);
   const adopted = isLive ? await adopt(options, io) : fromNothing();
   report(adopted.diagnostics, io);
   if (adopted.faulty) return exitOf(adopted.diagnostics);
@@ -51,11 +50,12 @@ export async function init(options: InitOptions, context: Context): Promise<numb
   const { text } = adopted.tests;
   const tests = text === undefined ? [] : [{ file: `${directory}${testsName}`, text }];
   const files = filesFor(setup, [...adopted.files, ...tests]);
-  await refuseExisting(files, io);
-  if (!(await agreed(files, options, io))) return exit.interrupted;
-  await writeNew(files, io);
-  io.out(`Created:\n${files.map(({ file }) => `  ${file}\n`).join('')}\n${testsText(adopted.tests)}`);
-  return isLive ? await planned(adopted, setup, options, context) : begin(setup, io);
+  const found = await survey(files, directory, io);
+  refuseConflicts(found);
+  if (found.create.length > 0 && !(await agreed(found, options, io))) return exit.interrupted;
+  await writeNew(found.create, io);
+  io.out(`${createdText(found)}\n${testsText(adopted.tests)}`);
+  return isLive ? await planned(adopted, setup, options, context) : begin(setup, found, io);
 }
 
 /** The name is part of file names and URLs of CI systems, as in topo.config.yaml. */
@@ -63,12 +63,31 @@ function checkName({ name }: InitOptions): void {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) throw new UsageError('error: --name consists of letters, digits, ".", "_" and "-"');
 }
 
-async function refuseExisting(files: readonly WrittenFile[], io: Io): Promise<void> {
-  const found = await existing(files, directory, io);
-  if (found.length === 0) return;
+function refuseConflicts({ conflicts }: Survey): void {
+  if (conflicts.length === 0) return;
   throw new UsageError(
-    `error: init does not overwrite existing files; nothing was created\n${found.map((file) => `  ${file}`).join('\n')}`,
+    `error: these files exist with other content, and init overwrites none; nothing was created\n${listed(conflicts)}Move them, or run init in another directory.`,
   );
+}
+
+function listed(lines: readonly string[]): string {
+  return lines.map((line) => `  ${line}\n`).join('');
+}
+
+function keptText({ kept }: Survey): string {
+  return listed(
+    kept.map(({ file, lacks }) =>
+      lacks.length === 0
+        ? file
+        : `${file}  (does not contain ${lacks.join(', ')}: add these lines to keep saved plans and passwords out of commits)`,
+    ),
+  );
+}
+
+function createdText(found: Survey): string {
+  const created =
+    found.create.length === 0 ? 'Nothing to create: all files exist.\n' : `Created:\n${listed(found.create.map(({ file }) => file))}`;
+  return `${created}${found.kept.length === 0 ? '' : `Kept unchanged:\n${keptText(found)}`}`;
 }
 
 async function adopt({ name: _, yes: __, ...options }: InitOptions, io: Io): Promise<Adopted> {
@@ -98,7 +117,7 @@ function fromNothing(): Adopted {
   return { files, tests: { text: test, count: 2, untested: [] }, secrets: [], diagnostics: [], faulty: false };
 }
 
-function setupFor(options: InitOptions, isLive: boolean, adopted: Adopted | undefined, { env }: Io): Setup {
+function setupFor(options: InitOptions, isLive: boolean, adopted: Adopted, { env }: Io): Setup {
   const { name, ca, cert, key, transport } = options;
   const given = { transport: transport === 'auto' ? undefined : transport, ca, cert, key };
   return {
@@ -106,18 +125,18 @@ function setupFor(options: InitOptions, isLive: boolean, adopted: Adopted | unde
     url: !isLive || (options.url ?? env['RABBITMQ_URL'] ?? '') !== '',
     management: (options.management ?? env['RABBITMQ_MANAGEMENT_URL'] ?? '') !== '',
     connection: Object.fromEntries(Object.entries(given).flatMap(([property, value]) => (value === undefined ? [] : [[property, value]]))),
-    ...(adopted?.cluster === undefined ? {} : { cluster: adopted.cluster }),
-    secrets: adopted?.secrets ?? [],
+    ...(adopted.cluster === undefined ? {} : { cluster: adopted.cluster }),
+    secrets: adopted.secrets,
   };
 }
 
-function filesFor(setup: Setup, topology: readonly WrittenFile[]): readonly WrittenFile[] {
+function filesFor(setup: Setup, topology: readonly WrittenFile[]): readonly NewFile[] {
   return [
     { file: 'topo.config.yaml', text: configText(setup) },
     ...topology,
     { file: '.github/workflows/topology.yml', text: workflowText(setup) },
-    { file: '.gitignore', text: ignoreText },
-    { file: 'README.md', text: readmeText(setup) },
+    { file: '.gitignore', text: ignoreText, mayDiffer: true },
+    { file: 'README.md', text: readmeText(setup), mayDiffer: true },
   ];
 }
 
@@ -126,9 +145,10 @@ function report(diagnostics: readonly Diagnostic[], io: Io): void {
   io.err(renderDiagnostics(diagnostics.map(withoutCredentialsIn), new Map(), styleOf({ format: 'text' }, io, 'err')));
 }
 
-async function agreed(files: readonly WrittenFile[], { yes }: InitOptions, io: Io): Promise<boolean> {
+async function agreed(found: Survey, { yes }: InitOptions, io: Io): Promise<boolean> {
   if (yes === true || io.ask === undefined) return yes === true;
-  io.err(`To create in ${io.cwd}:\n${files.map(({ file }) => `  ${file}\n`).join('')}`);
+  io.err(`To create in ${io.cwd}:\n${listed(found.create.map(({ file }) => file))}`);
+  if (found.kept.length > 0) io.err(`To keep unchanged:\n${keptText(found)}`);
   const answer = await unlessInterrupted(io.ask('\nCreate these files? Only "yes" is accepted: '), io.signal);
   if (answer.trim() === 'yes') return true;
   io.err('Nothing was created.\n');
@@ -140,8 +160,9 @@ function testsText({ count, untested }: Adopted['tests']): string {
   return `Routing tests: ${count}.${rest}\n`;
 }
 
-function begin(setup: Setup, io: Io): number {
-  io.out(`Next: set ${variablesOf(setup).join(', ')}, and run \`topo plan -e ${setup.name}\`. README.md has the steps.\n`);
+function begin(setup: Setup, { create }: Survey, io: Io): number {
+  const steps = create.some(({ file }) => file === 'README.md') ? ' README.md has the steps.' : '';
+  io.out(`Next: set ${variablesOf(setup).join(', ')}, and run \`topo plan -e ${setup.name}\`.${steps}\n`);
   return exit.ok;
 }
 

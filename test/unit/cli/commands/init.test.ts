@@ -1,5 +1,5 @@
 // topo init without a broker: the files of a new repository, which are valid, and what it never overwrites.
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -46,26 +46,64 @@ describe('topo init from nothing', () => {
     expect(Object.keys(parse(readFileSync(join(cwd, 'topo.config.yaml'), 'utf8')).environments)).toEqual(['staging']);
   });
 
-  it.each(['topo.config.yaml', '.gitignore', 'README.md'])('lists an existing %s and creates nothing', async (name) => {
-    const cwd = directoryOf({ [name]: 'mine' });
-    const { code, err } = await topo(['init', '--yes'], { cwd });
-    expect({ code, err }).toEqual({
-      code: 64,
-      err: `error: init does not overwrite existing files; nothing was created\n  ${name}\n`,
-    });
-    expect(filesIn(cwd)).toEqual([name]);
-    expect(readFileSync(join(cwd, name), 'utf8')).toBe('mine');
-  });
+  it.each(['topo.config.yaml', 'topologies/other.yml', 'topologies/deep/x.test.yaml', '.github/workflows/topology.yml'])(
+    'lists an existing %s with other content and creates nothing',
+    async (name) => {
+      const cwd = directoryOf({ [name]: 'mine', 'README.md': 'mine' });
+      const { code, out, err } = await topo(['init', '--yes'], { cwd });
+      expect({ code, out, err }).toEqual({
+        code: 64,
+        out: '',
+        err: `error: these files exist with other content, and init overwrites none; nothing was created\n  ${name}\nMove them, or run init in another directory.\n`,
+      });
+      expect(filesIn(cwd)).toEqual(['README.md', name].sort());
+      expect(readFileSync(join(cwd, name), 'utf8')).toBe('mine');
+    },
+  );
 
-  it('lists a link that leads nowhere, and other files in the directory of the topology', async () => {
+  it('lists a link that leads nowhere', async () => {
     const cwd = directoryOf({});
-    symlinkSync('/nowhere/at/all', join(cwd, 'README.md'));
-    mkdirSync(join(cwd, 'topologies'));
-    writeFileSync(join(cwd, 'topologies/old.yaml'), '');
+    symlinkSync('/nowhere/at/all', join(cwd, 'topo.config.yaml'));
     const { code, err } = await topo(['init', '--yes'], { cwd });
     expect(code).toBe(64);
-    expect(err).toContain('\n  README.md\n  topologies/old.yaml\n');
-    expect(existsSync(join(cwd, 'topo.config.yaml'))).toBe(false);
+    expect(err).toContain('\n  topo.config.yaml\n');
+    expect(existsSync(join(cwd, 'README.md'))).toBe(false);
+  });
+
+  it('keeps the files of a new repository unchanged, reports them, and names the lines that .gitignore lacks', async () => {
+    const own = {
+      'README.md': '# orders\n',
+      LICENSE: 'MIT',
+      '.gitignore': '/node_modules\n.env\n!.env.example\n',
+      'topologies/.gitkeep': '',
+    };
+    const cwd = directoryOf(own);
+    const { code, out, err } = await topo(['init', '--yes'], { cwd });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain(
+      'Kept unchanged:\n  .gitignore  (does not contain *.plan.json, plan.json, .env.*: add these lines to keep saved plans and passwords out of commits)\n  README.md\n',
+    );
+    expect(out).toMatch(/Next: set RABBITMQ_URL, and run `topo plan -e production`\.\n$/);
+    expect(filesIn(cwd)).toEqual([...names, 'LICENSE', 'topologies/.gitkeep'].sort());
+    for (const [name, text] of Object.entries(own)) expect(readFileSync(join(cwd, name), 'utf8')).toBe(text);
+    expect(await topo(['test', '-e', 'production'], { cwd, env: { RABBITMQ_URL: '' } })).toMatchObject({ code: 0 });
+  });
+
+  it('adds no second README beside one of another name, and no remark on a complete .gitignore', async () => {
+    const cwd = directoryOf({ 'Readme.rst': 'mine', '.gitignore': '*.plan.json\r\nplan.json\r\n.env\r\n.env.*\r\nnode_modules\r\n' });
+    const { out } = await topo(['init', '--yes'], { cwd });
+    expect(out).toContain('Kept unchanged:\n  .gitignore\n  Readme.rst\n');
+    expect(existsSync(join(cwd, 'README.md'))).toBe(false);
+  });
+
+  it('lists the kept files before it asks, and creates nothing twice', async () => {
+    const cwd = directoryOf({ 'README.md': 'mine' });
+    const { err, code } = await topo(['init'], { cwd, answers: ['yes'] });
+    expect(code).toBe(0);
+    expect(err).toContain('To keep unchanged:\n  README.md\n');
+    const again = await topo(['init', '--yes'], { cwd });
+    expect(again).toMatchObject({ code: 0, err: '' });
+    expect(again.out).toMatch(/^Nothing to create: all files exist\.\nKept unchanged:\n {2}topo\.config\.yaml\n/);
   });
 
   it('asks on a terminal, and creates nothing without yes', async () => {
