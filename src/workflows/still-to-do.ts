@@ -31,6 +31,10 @@ function requireSameBroker({ broker: planned }: Plan, { broker: found }: Observe
     one !== undefined && other !== undefined && one !== other;
   if (isOther(planned.name, found.name))
     throw new TopoError([problem('plan-stale', `the plan was made for ${planned.name}, but the broker is ${found.name}`)]);
+  if (isOther(planned.clusterId, found.clusterId)) {
+    const [was, is] = [`${planned.name ?? 'a broker'} with the cluster id ${planned.clusterId}`, `the cluster id ${found.clusterId}`];
+    throw new TopoError([problem('plan-stale', `the plan was made for ${was}, but the broker has ${is}`)]);
+  }
   if (isOther(planned.version, found.version))
     throw new TopoError([problem('plan-stale', `the plan was made for RabbitMQ ${planned.version}, but the broker runs ${found.version}`)]);
 }

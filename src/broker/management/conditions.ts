@@ -10,6 +10,7 @@ import { deletesTopicPermissions } from '../../rabbitmq/topic-permissions.ts';
 import type { Version } from '../../rabbitmq/version.ts';
 import { alarmsCall, readAlarms } from './alarms.ts';
 import type { Client } from './client.ts';
+import { clusterIdCall } from './cluster-id.ts';
 import { addressable, type HttpRequest } from './http.ts';
 import { jsonOf } from './response.ts';
 import { sendListing } from './vhost-listing.ts';
@@ -33,7 +34,7 @@ function callsFor(user: string) {
 /** The same as a list. */
 export function conditionCalls(user: string): readonly HttpRequest[] {
   const calls = Object.values(callsFor(user)).map((call): HttpRequest => ({ method: 'GET', ...call }));
-  return [...calls, alarmsCall].filter(({ path }) => path.every(addressable));
+  return [...calls, alarmsCall, clusterIdCall].filter(({ path }) => path.every(addressable));
 }
 
 /** The request for the topic permissions of all users, of a version that deletes them with their exchange. */

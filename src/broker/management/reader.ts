@@ -14,6 +14,7 @@ import { unlessMissing } from '../missing-vhosts.ts';
 import { noSecrets } from '../secrets.ts';
 import { readAccount } from './account.ts';
 import type { Client } from './client.ts';
+import { readClusterId } from './cluster-id.ts';
 import { readConditions, readTopicPermissions, withTopicPermissions } from './conditions.ts';
 import { readDocuments } from './documents.ts';
 import { factsOf, type Listings, readListings } from './listings.ts';
@@ -55,11 +56,12 @@ async function observe(
   // of its own: Node warns of a leak if more than ten requests listen to one signal
   const abort = signal === undefined ? {} : { signal: AbortSignal.any([signal]) };
   const version = versionOf(identity.version);
-  const [read, topicPermissions, documents, account] = await Promise.all([
+  const [read, topicPermissions, documents, account, clusterId] = await Promise.all([
     readConditions(client, vhosts, { ...abort, connections: deletesVhost(request), shovels: wantsShovels(request) }),
     readTopicPermissions(client, { vhosts, version, ...abort }),
     readDocuments(client, request, { ...abort, secrets }),
     readAccount(client, request, abort),
+    readClusterId(client, abort),
     readAll(),
   ]);
   const conditions = withTopicPermissions(read, topicPermissions);
@@ -68,8 +70,9 @@ async function observe(
   for (const key of wanted.keys()) {
     if (!observations.has(key)) observations.set(key, { state: 'absent' });
   }
+  const broker = clusterId === undefined ? identity : { ...identity, clusterId };
   return {
-    ...{ over: 'http', broker: identity, complete: true, observations, exchangeTypes, operatorPolicies },
+    ...{ over: 'http', broker, complete: true, observations, exchangeTypes, operatorPolicies },
     conditions: account === undefined ? conditions : { ...conditions, account },
   };
 

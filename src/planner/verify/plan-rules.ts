@@ -228,7 +228,7 @@ const summary = table<Summary>({
 export const planRule: Rule<Plan> = table<Plan>({
   formatVersion: where<typeof planFormatVersion>(`${planFormatVersion}`, (one) => one === planFormatVersion),
   topo: line,
-  broker: table<BrokerIdentity>({ name: optional(line), version: optional(line), address: line }),
+  broker: table<BrokerIdentity>({ name: optional(line), version: optional(line), clusterId: optional(line), address: line }),
   over: oneOf({ amqp: 1, http: 1, definitions: 1, memory: 1 }),
   complete: flag,
   vhosts: list(text),

@@ -14,6 +14,16 @@ function planOn(reader: BrokerReader, wanted: Topology): Promise<Plan> {
   return plan({ topology: wanted, origins: new Map(), allowances: [], version: '0.0.0' }, reader);
 }
 
+/** A reader of a broker whose cluster has the id. */
+function withId(reader: BrokerReader, clusterId: string | undefined): BrokerReader {
+  return {
+    observe: async (request) => {
+      const observed = await reader.observe(request);
+      return clusterId === undefined ? observed : { ...observed, broker: { ...observed.broker, clusterId } };
+    },
+  };
+}
+
 const orders = topology(exchange('orders'), queue('created'), queue('audit'), binding('orders', 'created', '#'));
 
 /** A writer that keeps what it was asked to do. */
@@ -79,6 +89,24 @@ describe('apply', () => {
       { code: 'plan-stale', message: 'the plan was made for RabbitMQ 3.10.8, but the broker runs 4.3.6' },
     ]);
     expect(steps).toEqual([]);
+  });
+
+  describe.each([
+    ['another cluster of the same name', 'one', 'two', true],
+    ['the same cluster', 'one', 'one', false],
+    ['a cluster whose id is not visible', 'one', undefined, false],
+    ['a cluster whose id was not visible to the plan', undefined, 'two', false],
+  ] as const)('with a saved plan and %s', (_, planned, found, isStale) => {
+    it(isStale ? 'does nothing and reports plan-stale' : 'applies it', async () => {
+      const broker = createMemoryBroker();
+      const made = await planOn(withId(broker.reader, planned), orders);
+      const { writer, steps } = recording(broker);
+      const run = apply(made, { reader: withId(broker.reader, found), writer }, { saved: true });
+      const message = 'the plan was made for memory with the cluster id one, but the broker has the cluster id two';
+      if (isStale) await expect(run).rejects.toMatchObject({ diagnostics: [expect.objectContaining({ code: 'plan-stale', message })] });
+      else expect(await run).toMatchObject({ diagnostics: [] });
+      expect(steps.length).toBe(isStale ? 0 : made.steps.length);
+    });
   });
 
   it('stops between two steps when it is interrupted, and reports what was done', async () => {

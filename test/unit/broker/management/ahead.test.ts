@@ -35,7 +35,7 @@ async function serve(onOverview: (response: ServerResponse) => void) {
 test.each(['orders', '/'])('an observation of virtual host %s sends nothing that was sent ahead', async (vhost) => {
   const { urls, client, address } = await serve((response) => response.end(overview));
   await readAhead(client, vhost, undefined, patient);
-  const count = vhost === '/' ? 17 : 16;
+  const count = vhost === '/' ? 18 : 17;
   await vi.waitFor(() => expect(urls).toHaveLength(count), 20_000);
   const early = [...urls];
   expect(early[0]).toContain('/api/overview');
