@@ -3,9 +3,9 @@
 import { describe, expect, test } from 'vitest';
 import { corpusFiles, corpusSuites, corpusText, corpusVersion, hasCorpus, useTravelledBroker } from '../support/corpus.ts';
 import { definitionsTrip } from '../support/definitions-trip.ts';
+import { skipIfNone } from '../support/private-suites.ts';
 
-if (corpusSuites.length === 0)
-  test.skip('definitions files as topologies: they need a private node, from Debian packages that cannot be unpacked here');
+skipIfNone(corpusSuites, 'definitions files as topologies');
 
 describe.each(corpusSuites)('a private node of %s', (suite) => {
   const broker = useTravelledBroker(suite);

@@ -9,7 +9,7 @@ import { eventually } from '../support/eventually.ts';
 import { onNewest } from '../support/fewer-versions.ts';
 import { expectNoOrphans } from '../support/orphans.ts';
 import { type PrivateBroker, startPrivateBroker } from '../support/private-broker.ts';
-import { privateSuites } from '../support/private-suites.ts';
+import { privateSuites, skipIfNone } from '../support/private-suites.ts';
 import { processesNaming } from '../support/processes.ts';
 import { newestMark } from '../support/version-marks.ts';
 import { createUser, http, useVhost, vhostUrl } from '../support/vhost.ts';
@@ -62,7 +62,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   });
 });
 
-if (privateSuites().length === 0) test.skip('private nodes: they need Debian packages, which cannot be unpacked here');
+skipIfNone(privateSuites(), 'private nodes');
 
 describe.each(privateSuites())('a private node of %s', (suite) => {
   let node: PrivateBroker;

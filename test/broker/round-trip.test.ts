@@ -3,10 +3,10 @@
 // on RabbitMQ 3.10 and 4.3; always the inputs below, on the newest one that can be started here.
 import { describe, expect, test } from 'vitest';
 import { corpusFiles, corpusSuites, corpusText, hasCorpus, useTravelledBroker } from '../support/corpus.ts';
+import { skipIfNone } from '../support/private-suites.ts';
 import { roundTrip } from '../support/round-trip.ts';
 
-if (corpusSuites.length === 0)
-  test.skip('round trips of definitions files: they need a private node, from Debian packages that cannot be unpacked here');
+skipIfNone(corpusSuites, 'round trips of definitions files');
 
 describe.each(corpusSuites)('a private node of %s', (suite) => {
   const broker = useTravelledBroker(suite);

@@ -9,7 +9,7 @@ import { eventually } from '../support/eventually.ts';
 import { linkPlugins } from '../support/link-plugins.ts';
 import { linkTopologies } from '../support/plugin-topologies.ts';
 import { type PrivateBroker, startPrivateBroker } from '../support/private-broker.ts';
-import { privateSuites } from '../support/private-suites.ts';
+import { privateSuites, skipIfNone } from '../support/private-suites.ts';
 import { actionsOf, read, root, withOutputs } from './markdown.ts';
 import { flowed, masked, maskedRun } from './masks.ts';
 import { openTerminal } from './terminal.ts';
@@ -18,7 +18,7 @@ const updating = process.env['UPDATE_DOCS'] === '1';
 /** Long enough for a link to the same node, in milliseconds. */
 const linkedMs = 3_000;
 
-if (privateSuites().length === 0) test.skip('private nodes: they need Debian packages, which cannot be unpacked here');
+skipIfNone(privateSuites(), 'private nodes');
 
 describe.each(privateSuites())('a node of %s with the plugins', (suite) => {
   let node: PrivateBroker;

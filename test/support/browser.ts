@@ -54,6 +54,7 @@ async function launched(): Promise<Browser> {
     const { chromium } = await import('playwright-core');
     if (given !== '') return await chromium.launch({ executablePath: given, headless: true });
     const { default: packed } = await import('@sparticuz/chromium');
+    packed.setGraphicsMode = false; // it would draw everything through an emulated GPU, at three times the processor time
     return await chromium.launch({ executablePath: await packed.executablePath(), args: packed.args, headless: true });
   } catch (cause) {
     const remedy = 'run `npm ci`; on another system than Linux on x64, name a Chromium in TOPO_TEST_CHROMIUM';

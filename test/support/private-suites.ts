@@ -1,5 +1,6 @@
 // The suites of Debian for tests that require private nodes (to restart or to kill).
 import { existsSync, readFileSync } from 'node:fs';
+import { test } from 'vitest';
 
 /**
  * Those of TOPO_TEST_SUITES; else `forky` on Debian, and none elsewhere (Ubuntu has neither the keys nor the mirror unless
@@ -33,4 +34,9 @@ export function suitePairs(): (readonly [string, string])[] {
   if (first === undefined || last === undefined) return [];
   if (first !== last) return [[first, last] as const, [last, first] as const];
   return [[process.env['TOPO_TEST_SUITES'] ? first : 'bookworm', last] as const];
+}
+
+/** If none is found, a skipped test stands for those of the file in the report, with the reason. Call it once per file, outside of tests. */
+export function skipIfNone(found: readonly unknown[], what: string): void {
+  if (found.length === 0) test.skip(`${what}: they need Debian packages, which cannot be unpacked here`);
 }

@@ -13,7 +13,7 @@ import { queue } from '../../support/ends.ts';
 import { eventually } from '../../support/eventually.ts';
 import { outermostSuites } from '../../support/fewer-versions.ts';
 import { directoryOf, type Ran, topo } from '../../support/io.ts';
-import { clusterSuites } from '../../support/private-suites.ts';
+import { clusterSuites, skipIfNone } from '../../support/private-suites.ts';
 import { shareCluster } from '../../support/shared-cluster.ts';
 import { http } from '../../support/vhost.ts';
 import { lateConfirms } from '../amqp/move/late-confirms.ts';
@@ -46,7 +46,7 @@ const youngMs = 3_000;
 const attempts = unreachable.flatMap((name) => (['none', 'if-idle'] as const).map((guard) => ({ name, guard })));
 const refused = attempts.map(({ name, guard }) => `${name}, guard ${guard}: step-refused`);
 
-if (clusterSuites().length === 0) test.skip('clusters: they need Debian packages, which cannot be unpacked here');
+skipIfNone(clusterSuites(), 'clusters');
 
 describe.each(outermostSuites(clusterSuites()))('while a node of a cluster of %s is down', (suite) => {
   let cluster: Cluster;

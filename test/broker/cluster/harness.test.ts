@@ -8,13 +8,13 @@ import { type ClusterNode, started } from '../../support/cluster-node.ts';
 import { eventually } from '../../support/eventually.ts';
 import { onNewest } from '../../support/fewer-versions.ts';
 import { expectNoOrphans } from '../../support/orphans.ts';
-import { clusterSuites } from '../../support/private-suites.ts';
+import { clusterSuites, skipIfNone } from '../../support/private-suites.ts';
 import { shareCluster } from '../../support/shared-cluster.ts';
 import { newestMark } from '../../support/version-marks.ts';
 import { http } from '../../support/vhost.ts';
 import { leadAway } from './metadata.ts';
 
-if (clusterSuites().length === 0) test.skip('clusters: they need Debian packages, which cannot be unpacked here');
+skipIfNone(clusterSuites(), 'clusters');
 
 describe.each(clusterSuites())('a cluster of %s', (suite) => {
   let cluster: Cluster;

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Cluster } from '../../support/cluster.ts';
 import { type ClusterNode, started } from '../../support/cluster-node.ts';
 import { eventually } from '../../support/eventually.ts';
-import { clusterSuites } from '../../support/private-suites.ts';
+import { clusterSuites, skipIfNone } from '../../support/private-suites.ts';
 import { shareCluster } from '../../support/shared-cluster.ts';
 import { drainQueue } from '../../support/traffic/consumer.ts';
 import { createLedger } from '../../support/traffic/ledger.ts';
@@ -13,7 +13,7 @@ import { startPublisher } from '../../support/traffic/publisher.ts';
 import { http } from '../../support/vhost.ts';
 import { applied } from '../patterns/support.ts';
 
-if (clusterSuites().length === 0) test.skip('clusters: they need Debian packages, which cannot be unpacked here');
+skipIfNone(clusterSuites(), 'clusters');
 
 const queue = 'transfers.booked';
 

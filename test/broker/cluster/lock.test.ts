@@ -8,11 +8,11 @@ import { type ClusterNode, started } from '../../support/cluster-node.ts';
 import { eventually } from '../../support/eventually.ts';
 import { outermostSuites } from '../../support/fewer-versions.ts';
 import { lockOn, lockOverAmqp, lossOf } from '../../support/lock-runs.ts';
-import { clusterSuites } from '../../support/private-suites.ts';
+import { clusterSuites, skipIfNone } from '../../support/private-suites.ts';
 import { shareCluster } from '../../support/shared-cluster.ts';
 import { http } from '../../support/vhost.ts';
 
-if (clusterSuites().length === 0) test.skip('clusters: they need Debian packages, which cannot be unpacked here');
+skipIfNone(clusterSuites(), 'clusters');
 
 const slow = process.env['TOPO_CLUSTER_LOCKS'] === 'all';
 

@@ -9,7 +9,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Cluster } from '../../support/cluster.ts';
 import type { ClusterNode } from '../../support/cluster-node.ts';
-import { clusterSuites } from '../../support/private-suites.ts';
+import { clusterSuites, skipIfNone } from '../../support/private-suites.ts';
 import { shareCluster } from '../../support/shared-cluster.ts';
 import { caseOf, lossText, mayReturn } from '../../support/traffic/losses.ts';
 import { random } from '../migration/stops.ts';
@@ -18,7 +18,7 @@ import { type Operation, operations } from './operations.ts';
 import { type RoundPlan, roundText, runsText } from './rounds.ts';
 import { lagTroubles, plainTroubles, type Trouble } from './troubles.ts';
 
-if (clusterSuites().length === 0) test.skip('clusters: they need Debian packages, which cannot be unpacked here');
+skipIfNone(clusterSuites(), 'clusters');
 
 const asked = numberOf('TOPO_CLUSTER_ROUNDS', 0);
 const seed = numberOf('TOPO_SEED', 1);

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fetchSuite } from '../../support/broker-source.ts';
 import { eventually } from '../../support/eventually.ts';
 import { type PrivateBroker, startPrivateBroker } from '../../support/private-broker.ts';
-import { privateSuites } from '../../support/private-suites.ts';
+import { privateSuites, skipIfNone } from '../../support/private-suites.ts';
 import { applied, connected, numbers, publish, worker } from './support.ts';
 
-if (privateSuites().length === 0) test.skip('private nodes: they need Debian packages, which cannot be unpacked here');
+skipIfNone(privateSuites(), 'private nodes');
 
 describe.each(privateSuites())('a private node of %s', (suite) => {
   let node: PrivateBroker;

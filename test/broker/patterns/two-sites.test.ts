@@ -10,11 +10,11 @@ import { eventually } from '../../support/eventually.ts';
 import { directoryOf, topo } from '../../support/io.ts';
 import { linkPlugins } from '../../support/link-plugins.ts';
 import { type PrivateBroker, startPrivateBroker } from '../../support/private-broker.ts';
-import { suitePairs } from '../../support/private-suites.ts';
+import { skipIfNone, suitePairs } from '../../support/private-suites.ts';
 import { http } from '../../support/vhost.ts';
 import { connected, numbers, publish, type Sent, worker } from './support.ts';
 
-if (suitePairs().length === 0) test.skip('private nodes: they need Debian packages, which cannot be unpacked here');
+skipIfNone(suitePairs(), 'private nodes');
 
 interface Pattern {
   /** The file and virtual host of the site where messages are published, and of that where they arrive. */

@@ -9,7 +9,7 @@ import { importedRows } from '../../../src/rabbitmq/import-rows.ts';
 import { bindingFromRow, exchangeFromRow, policyFromRow, queueFromRow, type Row } from '../../../src/rabbitmq/rows.ts';
 import { type BrokerInfo, fetchSuite } from '../../support/broker-source.ts';
 import { type PrivateBroker, startPrivateBroker } from '../../support/private-broker.ts';
-import { privateSuites } from '../../support/private-suites.ts';
+import { privateSuites, skipIfNone } from '../../support/private-suites.ts';
 import { http } from '../../support/vhost.ts';
 
 const exchange = { name: 'x', type: 'fanout', durable: true, auto_delete: false, internal: false, arguments: {} };
@@ -110,8 +110,7 @@ const documents: readonly Document[] = [
 
 const suites =
   process.env['TOPO_TEST_VERSIONS'] === 'all' && privateSuites().length > 0 ? ['bookworm', 'trixie', 'forky'] : privateSuites();
-if (suites.length === 0)
-  test.skip('rows of definitions files: they need a private node, from Debian packages that cannot be unpacked here');
+skipIfNone(suites, 'rows of definitions files');
 
 describe.each(suites)('a private node of %s', (suite) => {
   const vhost = 'rows';

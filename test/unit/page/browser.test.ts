@@ -3,31 +3,22 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { documentsOf } from '../../../src/loader/write/write.ts';
 import type { Hop, OneOf, Routing } from '../../../src/model/routing.ts';
-import { type Page, startBrowser, type TestBrowser } from '../../support/browser.ts';
+import type { Page } from '../../support/browser.ts';
 import { topo, writeDirectory } from '../../support/io.ts';
-
 import { arbitraryTopology } from '../../support/topologies.ts';
+import { useBrowser } from '../../support/use-browser.ts';
 
 const topologies = fileURLToPath(new URL('../../../topologies/', import.meta.url));
-let browser: TestBrowser;
-let files: ReturnType<typeof writeDirectory>;
 
-beforeAll(async () => {
-  browser = await startBrowser();
-  files = writeDirectory({});
-});
-afterAll(async () => {
-  await browser?.close();
-  files?.gone();
-});
+const browser = useBrowser();
 
 /** Draws a page of the paths and returns its address. */
 async function drawn(name: string, ...paths: readonly string[]): Promise<string> {
-  const file = join(files.cwd, `${name}.html`);
-  const { code, err } = await topo(['graph', ...paths, '-o', file], { cwd: files.cwd });
+  const file = join(browser.cwd, `${name}.html`);
+  const { code, err } = await topo(['graph', ...paths, '-o', file], { cwd: browser.cwd });
   expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
   return pathToFileURL(file).href;
 }
@@ -182,7 +173,7 @@ describe('the playground', () => {
       for (const message of all) {
         const { exchange, key, headers, mandatory } = message;
         const flags = [...headers.flatMap((header) => ['-H', header]), ...(mandatory ? ['--mandatory'] : [])];
-        const { out } = await topo(['route', exchange, key, '--format', 'json', ...flags, join(written.cwd, name)], { cwd: files.cwd });
+        const { out } = await topo(['route', exchange, key, '--format', 'json', ...flags, join(written.cwd, name)], { cwd: browser.cwd });
         const { routing } = JSON.parse(out) as { routing: Routing };
         expect({ entities, message, shown: await shown(page, message) }).toEqual({ entities, message, shown: expected(routing) });
         routed += 1;

@@ -2,20 +2,16 @@
 // topo route. UPDATE_PAGE=1 writes it anew.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { PageData } from '../../../src/page/model.ts';
-import { startBrowser, type TestBrowser } from '../../support/browser.ts';
 import { topo } from '../../support/io.ts';
+import { useBrowser } from '../../support/use-browser.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const example = `${root}docs/reliable-delivery.html`;
 const topology = 'topologies/reliable-delivery';
 
-let browser: TestBrowser;
-beforeAll(async () => {
-  browser = await startBrowser();
-});
-afterAll(() => browser?.close());
+const browser = useBrowser();
 
 function dataIn(html: string): PageData {
   const text = /<script type="application\/json" id="data">(.*?)<\/script>/.exec(html)?.[1];

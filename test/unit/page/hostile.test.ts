@@ -1,12 +1,12 @@
 // Hostile names, keys and paths on the HTML page: they are text everywhere, run no script and break no picture.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { documentsOf } from '../../../src/loader/write/write.ts';
 import { visible } from '../../../src/model/key.ts';
-import { startBrowser, type TestBrowser } from '../../support/browser.ts';
 import { binding, exchange, policy, queue } from '../../support/ends.ts';
 import { topo, writeDirectory } from '../../support/io.ts';
+import { useBrowser } from '../../support/use-browser.ts';
 
 const names = [
   '<script>alert(1)</script>',
@@ -26,11 +26,7 @@ const names = [
   'a'.repeat(255),
 ];
 
-let browser: TestBrowser;
-beforeAll(async () => {
-  browser = await startBrowser();
-});
-afterAll(() => browser?.close());
+const browser = useBrowser();
 
 it('shows hostile names as text everywhere, in files of a hostile name', async () => {
   const entities = names.flatMap((name, at) => [

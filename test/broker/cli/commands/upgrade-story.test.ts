@@ -9,12 +9,12 @@ import { eventually } from '../../../support/eventually.ts';
 import { topo, type World, writeDirectory } from '../../../support/io.ts';
 import { linkPlugins } from '../../../support/link-plugins.ts';
 import { type PrivateBroker, startPrivateBroker } from '../../../support/private-broker.ts';
-import { suitePairs } from '../../../support/private-suites.ts';
+import { skipIfNone, suitePairs } from '../../../support/private-suites.ts';
 import { http, vhostUrl } from '../../../support/vhost.ts';
 
 /** Only RabbitMQ 3 has mirrored queues. */
 const pair = suitePairs().find(([from, to]) => from === 'bookworm' && to !== from);
-if (pair === undefined) test.skip('private nodes: they need Debian packages, which cannot be unpacked here');
+skipIfNone(pair ?? [], 'private nodes');
 
 /** The queues of the old broker with the numbers of their messages. */
 const legacy = {

@@ -7,7 +7,7 @@ import { eventually } from '../../../support/eventually.ts';
 import { outermost } from '../../../support/fewer-versions.ts';
 import { directoryOf } from '../../../support/io.ts';
 import { type PrivateBroker, startPrivateBroker } from '../../../support/private-broker.ts';
-import { privateSuites } from '../../../support/private-suites.ts';
+import { privateSuites, skipIfNone } from '../../../support/private-suites.ts';
 import { createUser, http, useVhost } from '../../../support/vhost.ts';
 import { startWatch } from '../../../support/watching.ts';
 
@@ -91,7 +91,7 @@ describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
   });
 });
 
-if (privateSuites().length === 0) test.skip('private nodes: they need Debian packages, which cannot be unpacked here');
+skipIfNone(privateSuites(), 'private nodes');
 
 describe.each(privateSuites())('a private node of %s', (suite) => {
   let node: PrivateBroker;

@@ -7,7 +7,7 @@ import { applyingOver } from '../../../support/applying.ts';
 import { fetchSuite } from '../../../support/broker-source.ts';
 import { topo } from '../../../support/io.ts';
 import { type PrivateBroker, startPrivateBroker } from '../../../support/private-broker.ts';
-import { privateSuites } from '../../../support/private-suites.ts';
+import { privateSuites, skipIfNone } from '../../../support/private-suites.ts';
 import { http, useVhost } from '../../../support/vhost.ts';
 
 interface Row {
@@ -59,7 +59,7 @@ bindings:
   });
 });
 
-if (privateSuites().length === 0) test.skip('private nodes: they need Debian packages, which cannot be unpacked here');
+skipIfNone(privateSuites(), 'private nodes');
 
 describe.each(privateSuites())('rabbitmq-streams on a private node of %s', (suite) => {
   let node: PrivateBroker;

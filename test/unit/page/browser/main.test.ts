@@ -1,14 +1,12 @@
 // The page as a whole in a real browser: several virtual hosts, headers by keyboard, the switches, and paper.
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenPage, startBrowser, type TestBrowser } from '../../../support/browser.ts';
-import { topo, writeDirectory } from '../../../support/io.ts';
+import { describe, expect, it } from 'vitest';
+import type { OpenPage } from '../../../support/browser.ts';
+import { topo } from '../../../support/io.ts';
+import { useBrowser } from '../../../support/use-browser.ts';
 
 const topologies = fileURLToPath(new URL('../../../../topologies/', import.meta.url));
-
-let browser: TestBrowser;
-let files: ReturnType<typeof writeDirectory>;
 
 const twoVhosts = `vhost: { name: eu }
 exchanges:
@@ -28,18 +26,11 @@ bindings:
   - { source: orders, destination: express, arguments: { x-match: all, express: true, weight: 3 } }
 `;
 
-beforeAll(async () => {
-  browser = await startBrowser();
-  files = writeDirectory({ 'two.yaml': twoVhosts });
-});
-afterAll(async () => {
-  await browser?.close();
-  files?.gone();
-});
+const browser = useBrowser({ 'two.yaml': twoVhosts });
 
 async function open(path: string, fragment = '', options = {}): Promise<OpenPage> {
-  const page = join(files.cwd, 'page.html');
-  expect(await topo(['graph', path, '-o', page], { cwd: files.cwd })).toMatchObject({ code: 0 });
+  const page = join(browser.cwd, 'page.html');
+  expect(await topo(['graph', path, '-o', page], { cwd: browser.cwd })).toMatchObject({ code: 0 });
   return browser.open(`${pathToFileURL(page).href}${fragment}`, options);
 }
 

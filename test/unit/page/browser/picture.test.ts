@@ -2,29 +2,20 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { documentsOf } from '../../../../src/loader/write/write.ts';
-import { type OpenPage, type Page, startBrowser, type TestBrowser } from '../../../support/browser.ts';
-import { topo, writeDirectory } from '../../../support/io.ts';
+import type { OpenPage, Page } from '../../../support/browser.ts';
+import { topo } from '../../../support/io.ts';
 import { largeTopology } from '../../../support/large-topology.ts';
+import { useBrowser } from '../../../support/use-browser.ts';
 
-let browser: TestBrowser;
-let files: ReturnType<typeof writeDirectory>;
-
-beforeAll(async () => {
-  browser = await startBrowser();
-  files = writeDirectory({});
-});
-afterAll(async () => {
-  await browser?.close();
-  files?.gone();
-});
+const browser = useBrowser();
 
 async function open(objects: number, fragment = ''): Promise<OpenPage> {
-  const [yaml, page] = [`${objects}.yaml`, join(files.cwd, `${objects}.html`)];
+  const [yaml, page] = [`${objects}.yaml`, join(browser.cwd, `${objects}.html`)];
   if (!existsSync(page)) {
-    writeFileSync(join(files.cwd, yaml), documentsOf(['/'], largeTopology(objects)));
-    expect(await topo(['graph', yaml, '-o', page], { cwd: files.cwd })).toMatchObject({ code: 0 });
+    writeFileSync(join(browser.cwd, yaml), documentsOf(['/'], largeTopology(objects)));
+    expect(await topo(['graph', yaml, '-o', page], { cwd: browser.cwd })).toMatchObject({ code: 0 });
   }
   return browser.open(`${pathToFileURL(page).href}${fragment}`);
 }

@@ -6,11 +6,11 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { fetchSuite } from '../../../../support/broker-source.ts';
 import { directoryOf, topo } from '../../../../support/io.ts';
 import { startPrivateBroker } from '../../../../support/private-broker.ts';
-import { privateSuites } from '../../../../support/private-suites.ts';
+import { privateSuites, skipIfNone } from '../../../../support/private-suites.ts';
 import { wholeBroker, wholeBrokerSecrets } from '../../../../support/whole-broker.ts';
 
 const suites = privateSuites();
-if (suites.length === 0) test.skip('starts with exported definitions: they need a private node, which cannot be started here');
+skipIfNone(suites, 'starts with exported definitions');
 
 describe.each(suites)('a private node of %s', (suite) => {
   test('starts with exported definitions, and a plan of the files and of an export of the node has no changes', async () => {
