@@ -3,8 +3,8 @@
 # read-only file system.
 ARG NODE_IMAGE=node:22-slim
 
-# The package is the same for every platform: it is built on that of the machine.
-FROM --platform=${BUILDPLATFORM} ${NODE_IMAGE} AS build
+# The package is the same for every platform: it is built on that of the machine, whose name BuildKit provides.
+FROM --platform=${BUILDPLATFORM:-linux} ${NODE_IMAGE} AS build
 WORKDIR /build
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund

@@ -16,7 +16,7 @@ const labels = Object.fromEntries(
 describe('the stages', () => {
   it('are a build and an image, both of the base image that an argument names by tag', () => {
     expect(stages.map(({ from, name }) => [from, name])).toEqual([
-      [`--platform=\${BUILDPLATFORM} \${NODE_IMAGE}`, 'build'],
+      [`--platform=\${BUILDPLATFORM:-linux} \${NODE_IMAGE}`, 'build'],
       [`\${NODE_IMAGE}`, undefined],
     ]);
     expect(args).toEqual([expect.stringMatching(/^NODE_IMAGE=node:\d+-[a-z]+$/)]);
