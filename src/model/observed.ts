@@ -173,6 +173,8 @@ export interface Conditions {
   /** Its open connections and their channels; counted only if a limit makes them matter. */
   readonly userConnections?: number;
   readonly userChannels?: number;
+  /** The names of all virtual hosts that the user may see: those that it may access, or all with the tag `monitoring`. */
+  readonly vhostNames?: readonly string[];
   /** By name, the observed ones that are visible. */
   readonly vhosts: ReadonlyMap<string, VhostConditions>;
 }

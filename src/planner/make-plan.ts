@@ -20,6 +20,7 @@ import { leftBy } from './foreseen.ts';
 import { governingOf } from './governing/governing.ts';
 import { withSettingChanges } from './governing/setting-changes.ts';
 import { exceededLimits } from './limits.ts';
+import { linkVhostFaults } from './link-vhosts.ts';
 import { hiddenLinkNotices, linksOf } from './links.ts';
 import { noticesOf } from './notices.ts';
 import { partitionNotices } from './partitions.ts';
@@ -61,6 +62,7 @@ export function makePlan(input: PlanInput): Plan {
   const fencing = fencingOf(observed);
   const refusals = foreseeRefusals(allowed, steps, made.ahead);
   const exceeded = exceededLimits(steps, observed, overAmqp, topology.declarations);
+  const linkVhosts = linkVhostFaults(allowed, observed);
   const alarms = alarmed(steps, observed, waitForAlarm);
   const refused = [
     alarms.refused,
@@ -69,6 +71,7 @@ export function makePlan(input: PlanInput): Plan {
     refusals.refused,
     documentRefusals(allowed, observed),
     userRefusals(allowed, observed),
+    linkVhosts.refused,
   ];
   const blocked = blockRefused(allowed, new Map(refused.flatMap((one) => [...one])));
   const left = leftBy(observed, blocked);
@@ -108,6 +111,7 @@ export function makePlan(input: PlanInput): Plan {
       ...finishedNotices(changes),
       ...federationNotices(topology, observed),
       ...upstreamNameWarnings(changes, topology, observed),
+      ...linkVhosts.notices,
       ...hiddenLinkNotices(changes, observed),
       ...fenceNotices(steps, observed),
     ],

@@ -48,6 +48,16 @@ function decoded(text: string): string {
   }
 }
 
+/**
+ * The virtual host of a template without a host, which connects to the broker itself: `/` if it names none. Undefined for a URI with a host, and
+ * if a reference is part of the name.
+ */
+export function vhostOfSameBroker(template: string): string | undefined {
+  const found = /^amqp:\/\/(?:(?:[^@/?#$]|\$\{[^}]*\}|\$(?!\{))*@)?(?:\/([^/?#]*))?(?:[?#].*)?$/i.exec(template);
+  if (found === null || found[1]?.includes('${') === true) return undefined;
+  return found[1] === undefined ? '/' : decoded(found[1]);
+}
+
 /** Whether a template may be a URI of upstreams and shovels: RabbitMQ refuses other schemes (3.10.8, 4.0.5, 4.3.6: 400 `not a valid URI`). */
 export function isUri(template: string): boolean {
   return /^amqps?:\/\//i.test(template) || /^[^:/?#\s]*\$\{[^}]+\}/.test(template);

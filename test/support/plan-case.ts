@@ -57,8 +57,11 @@ export interface PlanArgs {
   readonly version?: MemoryVersion;
   /** The conditions of the virtual hosts of the case, all alike. */
   readonly vhost?: VhostConditions;
-  /** Enabled plugins, and in memory only: deprecated features, limits and topic permissions of the user, and alarms. */
-  readonly conditions?: Pick<Conditions, 'plugins' | 'deprecatedFeatures' | 'userLimits' | 'topicPermissions' | 'alarms' | 'account'>;
+  /** Enabled plugins, and in memory only: deprecated features, limits and topic permissions of the user, alarms, and names of virtual hosts. */
+  readonly conditions?: Pick<
+    Conditions,
+    'plugins' | 'deprecatedFeatures' | 'userLimits' | 'topicPermissions' | 'alarms' | 'account' | 'vhostNames'
+  >;
 }
 
 /** The operator policies of a case. */

@@ -108,6 +108,7 @@ export async function readConditions(
   const deprecatedFeatures = features === undefined ? {} : statesOf(features);
   return {
     ...(plugins === undefined ? {} : { plugins }),
+    ...(hosts === undefined ? {} : { vhostNames: hosts.map(({ name }) => String(name)) }),
     ...(Object.keys(deprecatedFeatures).length === 0 ? {} : { deprecatedFeatures }),
     ...(ofUser === undefined ? {} : { userLimits }),
     ...(open === undefined ? {} : usageOf(open.filter((row) => row['user'] === client.user))),

@@ -57,6 +57,12 @@ export const documentCodes = {
     why: 'A policy or an upstream set names an upstream or a set that is neither declared in the files nor present on the broker. RabbitMQ accepts any name, creates no link, and reports no error. This is checked only if the files have a section of that kind: only then are those of the broker listed.',
     fix: 'Correct the name, or declare the upstream or set.',
   },
+  'link-vhost-missing': {
+    exit: 4,
+    title: 'link to a virtual host of the same broker that does not exist',
+    why: 'A URI without a host, such as `amqp:///orders`, connects to a virtual host of the broker itself; `amqp://` to the virtual host `/`. RabbitMQ refuses a shovel, and since 4.3 an upstream, unless the user that puts it has access to this virtual host (400 `may not connect to vhost`). Earlier versions accept an upstream, whose links then fail: that is a warning. A virtual host that the plan creates counts as existing, one that it deletes as missing. A name that contains a variable is not checked.',
+    fix: 'Correct the URI, or declare the virtual host. In a URI, the virtual host `/` is `%2F`: `amqp:///%2F`.',
+  },
   'link-down': {
     exit: 1, // never an error: a check of doctor
     title: 'federation link or shovel that is not running',

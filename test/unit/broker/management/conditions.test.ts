@@ -21,6 +21,7 @@ test('limits, default queue types, plugins and the states of deprecated features
   const client = clientOf((path) => ({ status: 200, text: JSON.stringify(rows[path] ?? []) }));
   expect(await readConditions(client, vhosts, {})).toEqual({
     plugins: ['rabbitmq_management', 'rabbitmq_sharding'],
+    vhostNames: ['v', 'w'],
     deprecatedFeatures: { transient_nonexcl_queues: 'permitted', classic_queue_mirroring: 'denied' },
     userLimits: { maxChannels: 5 },
     userConnections: 1,
