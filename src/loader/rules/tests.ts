@@ -3,6 +3,7 @@
 import { exchangeKey, nameText, queueKey } from '../../model/key.ts';
 import type { Publication } from '../../model/publication.ts';
 import { testActions } from '../../model/routing-test.ts';
+import { directReplyTo } from '../../rabbitmq/direct-reply-to.ts';
 import { documentKinds } from '../../rabbitmq/documents/table.ts';
 import { isDelayed } from '../../rabbitmq/exchange-types.ts';
 import { isDefaultExchange, isPredeclared, predeclaredNames } from '../../rabbitmq/predeclared.ts';
@@ -104,13 +105,18 @@ function checkForm({ vhost, node, name, tests }: LocatedTest, gathered: Gathered
   checkMessage(child(node, 'publish'), subject, report);
 }
 
-/** AMQP limits the length of texts; `persistent` and `deliveryMode` set one property. */
+/** AMQP limits the length of texts; `persistent` and `deliveryMode` set one property; no client of a test consumes direct replies. */
 function checkMessage(publish: Node | undefined, subject: string, report: Report): void {
   for (const property of ['routingKey', ...textProperties]) {
     const node = child(publish, property);
     const what = property === 'routingKey' ? 'the routing key' : property;
     const text = textOf(node);
     if (node !== undefined && text !== undefined) checkLength(text, `${what} of ${subject}`, node, report);
+  }
+  const replyTo = child(publish, 'replyTo');
+  if (replyTo !== undefined && textOf(replyTo) === directReplyTo) {
+    const hint = 'name a queue that the files declare';
+    diagnose(report, 'reply-consumer-missing', replyTo, `the broker refuses replyTo ${directReplyTo} of ${subject}`, { hint });
   }
   const mode = publish?.kind === 'map' ? publish.entries.get('deliveryMode') : undefined;
   if (mode !== undefined && child(publish, 'persistent') !== undefined) {
