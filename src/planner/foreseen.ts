@@ -1,6 +1,6 @@
 // The observation with the policies, operator policies, limits and default queue types of a plan in force, as they are when its queues and messages are changed.
 import type { Document, Policy } from '../model/entity.ts';
-import { type EntityKey, keyOf } from '../model/key.ts';
+import { documentKey, type EntityKey, keyOf } from '../model/key.ts';
 import type { Observation, Observed } from '../model/observed.ts';
 import type { Change } from '../model/plan.ts';
 import { limitsFrom } from '../rabbitmq/condition-rows.ts';
@@ -51,11 +51,24 @@ export function leftBy(observed: Observed, changes: readonly Changed[]): Observe
   return {
     ...ahead,
     operatorPolicies: (ahead.operatorPolicies ?? []).filter((policy) => !isDeleted(policy)),
-    ...withLimits(
-      ahead,
-      deleted.map((one) => ({ ...one, body: {} })),
+    ...withoutLinks(
+      withLimits(
+        ahead,
+        deleted.map((one) => ({ ...one, body: {} })),
+      ),
+      deleted,
     ),
   };
+}
+
+/** The links of an upstream end when it is deleted, although policies still name it (3.10.8, 4.3.6). */
+function withoutLinks({ conditions }: Pick<Observed, 'conditions'>, deleted: readonly Document[]): Pick<Observed, 'conditions'> {
+  if (conditions?.federationLinks === undefined) return conditions === undefined ? {} : { conditions };
+  const ended = new Set(deleted.flatMap((one) => (one.of === 'federation-upstream' ? [keyOf(one)] : [])));
+  const federationLinks = conditions.federationLinks.filter(
+    ({ vhost, upstream }) => !ended.has(documentKey('federation-upstream', vhost, upstream)),
+  );
+  return { conditions: { ...conditions, federationLinks } };
 }
 
 function withPuts(live: readonly Policy[], puts: readonly Policy[]): readonly Policy[] {

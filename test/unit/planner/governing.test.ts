@@ -187,6 +187,15 @@ describe('conditions of the broker', () => {
       'up status="running" of news,a',
     ]);
   });
+
+  it('links of an upstream that the plan deletes are not listed', () => {
+    const federationLinks = (['pruned', 'kept'] as const).map(
+      (name) => ({ vhost: '/', upstream: name, kind: 'exchange', name: 'news', status: 'running' }) as const,
+    );
+    const upstream = { kind: 'document', of: 'federation-upstream', vhost: '/', name: 'pruned', body: { uri: 'amqp://' } } as const;
+    const wanted = topology(news, { prune: { documents: { 'federation-upstream': ['pruned'] } } });
+    expect(governing(wanted, withConditions({ federationLinks }, news, upstream))).toEqual(['kept status="running" of news']);
+  });
 });
 
 it('an object that a part of a plan leaves out is governed as it is live, and not at all if it does not exist', () => {
