@@ -12,7 +12,7 @@ readonly script_name=docker-engine suite=bookworm # Docker 20.10, which needs no
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/debian-packages.sh"
 
 readonly cache=${XDG_CACHE_HOME:-$HOME/.cache}/topo-docker
-readonly start_limit=30 stop_limit=30 # seconds; containers have 10 to end
+readonly start_limit=30 stop_limit=60 # seconds; containers have 10 to end
 
 # Makes $work/root: the engine, its client, and the libraries that a machine may lack. The programs read nothing of it but these.
 make() {
@@ -26,17 +26,17 @@ make() {
 
 # copy_libraries FOLDER: the libraries of the packages that this machine lacks, for LD_LIBRARY_PATH; the others are those of the machine.
 copy_libraries() {
-  local folder=$1 program name
-  mkdir "$folder"
+  local into=$1 program name
+  mkdir "$into"
   for program in sbin/dockerd sbin/runc; do
     while IFS= read -r name; do
-      find "$cache/engine" -name "$name" -path '*-linux-gnu/*' -exec cp -L {} "$folder/" \;
+      find "$cache/engine" -name "$name" -path '*-linux-gnu/*' -exec cp -L {} "$into/" \;
     done < <(ldd "$cache/engine/usr/$program" | awk '/not found/ { print $1 }')
   done
 }
 
 start() {
-  local folder pid step
+  local step
   [ "$(uname -s)" = Linux ] || die "starts an engine on Linux only; elsewhere install Docker"
   [ "$(id -u)" = 0 ] || die "requires root to start an engine; start Docker yourself and set DOCKER_HOST"
   mkdir -p "$cache"
@@ -46,6 +46,7 @@ start() {
     report "Docker $(cat "$cache/engine/.version"): $(du -sh "$cache/engine" | cut -f1) in ${SECONDS} s"
   fi
   folder=$(mktemp -d "${TMPDIR:-/tmp}/topo-docker.XXXXXX")
+  trap 'trap "" INT TERM HUP; stop "$folder" "${pid:-}"' EXIT # unless it has started
   echo '{}' >"$folder/config.json" # not that of the machine
   [ -e /sys/class/net/docker0 ] || touch "$folder/made-bridge"
   copy_libraries "$folder/lib"
@@ -59,22 +60,21 @@ start() {
       echo "export DOCKER_HOST=unix://$folder/docker.sock"
       echo "export PATH=$cache/engine/usr/bin:\$PATH # its client"
       echo '# to stop it: scripts/docker-engine.sh stop'
+      trap - EXIT
       return 0
     fi
     kill -0 "$pid" 2>/dev/null || break
     sleep 0.1
   done
-  report "the engine did not start: $(tail -n 1 "$folder/log" | cut -c 1-300)"
-  echo "$pid" >"$folder/pid"
-  stop "$folder"
+  report "the engine did not start: $(grep -v '^See' "$folder/log" | tail -n 1 | cut -c 1-300)"
   return 1
 }
 
 answers() { "$cache/engine/usr/bin/docker" --host "unix://$1/docker.sock" version >/dev/null 2>&1; }
 
+# stop FOLDER PID
 stop() {
-  local folder=$1 pid step
-  pid=$(cat "$folder/pid" 2>/dev/null || true)
+  local folder=$1 pid=$2 step
   if is_engine "$pid" "$folder"; then
     kill "$pid"
     for ((step = 0; step < stop_limit * 10; step++)); do
@@ -94,7 +94,7 @@ stop() {
 stop_selected() {
   [[ ${DOCKER_HOST:-} =~ ^unix://(.*/topo-docker\.[^/]+)/docker\.sock$ ]] && [ -e "${BASH_REMATCH[1]}/log" ] ||
     die "DOCKER_HOST=${DOCKER_HOST:-} is no engine that this script started"
-  stop "${BASH_REMATCH[1]}"
+  stop "${BASH_REMATCH[1]}" "$(cat "${BASH_REMATCH[1]}/pid" 2>/dev/null)"
 }
 
 # The id may belong to another process by now.
