@@ -71,10 +71,13 @@ function userRow(user: Document, limits: readonly Document[]): Arguments {
   return { name: user.name, ...documentRow('user').put(user).body, limits: Object.fromEntries(own) };
 }
 
+/** What every node gives to `/` when it creates it (3.10.8, 4.0.5, 4.3.6); an import clears what a row omits. */
+const descriptionOfDefault = 'Default virtual host';
+
 /** An import reads the default queue type and the protection from `metadata` (4.0.5, 4.3.6), and 3.10 only the name. */
 function vhostRow(name: string, documents: readonly Document[]): Arguments {
   const {
-    description = '',
+    description = name === '/' ? descriptionOfDefault : '',
     tags = [],
     defaultQueueType: type,
     protectedFromDeletion = false,

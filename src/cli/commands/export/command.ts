@@ -28,7 +28,10 @@ export const exportCommand: CommandDeclaration<[string[]], ExportFlags> = {
           .default('topology'),
       )
       .option('--all-vhosts', 'export all virtual hosts that the user may see')
-      .option('-o, --output <path>', 'write to a file instead of stdout, or into a directory (DIR/): one file per virtual host')
+      .option(
+        '-o, --output <path>',
+        'write to a file instead of stdout, or into a directory (DIR/): one file per virtual host, or definitions',
+      )
       .addOption(
         new Option('--split <by>', 'with a directory: write one file per first segment of the names, up to . - _ or :').choices(['prefix']),
       )

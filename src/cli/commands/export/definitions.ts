@@ -1,15 +1,12 @@
 // topo export --format definitions: the objects of topology files or of a broker as a definitions file that RabbitMQ imports, with the hashes
 // of passwords and the values of secrets.
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { notCarried, writeJson } from '../../../broker/json.ts';
+import { notCarried } from '../../../broker/json.ts';
 import { hashOf } from '../../../broker/password-hash.ts';
 import { resolvedAll } from '../../../broker/secrets.ts';
 import { type Diagnostic, hasErrors, problem } from '../../../model/diagnostic.ts';
 import type { Document, Entity } from '../../../model/entity.ts';
 import { endsOf, keyOf } from '../../../model/key.ts';
 import { referencesIn, textsIn } from '../../../model/secret-text.ts';
-import type { ArgumentValue } from '../../../model/values.ts';
 import { definitionsOf } from '../../../rabbitmq/documents/to-definitions.ts';
 import { importRefusals } from '../../../rabbitmq/import-references.ts';
 import { earlyShovels } from '../../../rabbitmq/import-shovels.ts';
@@ -21,8 +18,9 @@ import type { Io } from '../../io.ts';
 import { exitOf, write } from '../../output.ts';
 import { secretsOf } from '../../secret-values.ts';
 import { UsageError } from '../../usage.ts';
-import { writeWhole } from '../../whole-file.ts';
 import { contentsOf } from './contents.ts';
+import { definitionsText, filesOfDirectory, writeDefinitions } from './definitions-files.ts';
+import { isDirectory } from './files.ts';
 import { exportDiagnostics } from './notices.ts';
 import { readSource, type SourceOptions } from './source.ts';
 import { hashesWritten, selectsOfBroker } from './users.ts';
@@ -60,28 +58,34 @@ export async function exportDefinitions(paths: readonly string[], options: Defin
   if (isSecret && output === undefined) throw new UsageError('error: the definitions contain secrets: pass -o FILE');
   const filled = carried.map((one) => (one.kind === 'document' ? withHash(values.get(keyOf(one)) ?? one) : one));
   const document = definitionsOf(filled, gathered.vhosts);
-  const refusals = importProblems({ ...document });
-  const diagnostics = [...gathered.diagnostics, ...omitted, ...refusals, ...hashesWritten(filled)];
-  const text = `${pretty(document)}\n`;
-  if (output !== undefined) {
-    await refuseOverwrite(output, force, io);
-    await writeWhole(output, text, '--output', io, document.users.length > 0 || isSecret ? 0o600 : undefined);
-  }
-  return write({ ...report, diagnostics, text: output === undefined ? text : '', exitCode: exitOf(diagnostics) }, { format: 'text' }, io);
+  const inDirectory = output !== undefined && (await isDirectory(output, io));
+  // in a directory, the shovels are imported after their queues
+  const early = inDirectory ? [] : earlyProblems({ ...document });
+  const diagnostics = [...gathered.diagnostics, ...omitted, ...importProblems({ ...document }), ...early, ...hashesWritten(filled)];
+  const files = inDirectory ? filesOfDirectory(output, document) : [{ file: output ?? 'stdout', text: definitionsText(document) }];
+  const mode = document.users.length > 0 || isSecret ? 0o600 : undefined;
+  if (output !== undefined) await writeDefinitions(files, { force, inDirectory, mode }, io);
+  const shown = files.map(({ file, text }) => (inDirectory ? `${file}\n` : text));
+  const text = output === undefined || inDirectory ? shown.join('') : '';
+  return write({ ...report, diagnostics, text, exitCode: exitOf(diagnostics) }, { format: 'text' }, io);
 }
 
-/** What a node does not import, or not as the file declares it. */
+/** Rows that a node does not import. */
 function importProblems(document: Row): readonly Diagnostic[] {
-  const refused = importRefusals(document, newest).map(({ subject, why, remedy }) =>
+  return importRefusals(document, newest).map(({ subject, why, remedy }) =>
     problem('export-unimportable', `${subject} ${why}`, { hint: remedy }),
   );
-  const early = earlyShovels(document).map(({ vhost, shovel, queue }) =>
+}
+
+/** Shovels that declare their queues differently, unless they are imported later than these. */
+function earlyProblems(document: Row): readonly Diagnostic[] {
+  return earlyShovels(document).map(({ vhost, shovel, queue }) =>
     problem(
       'export-shovel-first',
       `shovel ${shovel} of virtual host ${vhost} declares queue ${queue} as a classic queue before the import does`,
+      { hint: 'write a directory, in which the shovels are a second file: -o DIR/' },
     ),
   );
-  return [...refused, ...early];
 }
 
 /** Whether the paths are topology files; a single definitions file is read as a broker is. */
@@ -147,20 +151,4 @@ function withHash(document: Document): Document {
   const { password, ...body } = document.body;
   if (document.of !== 'user' || password === undefined) return document;
   return { ...document, body: { ...body, ...hashOf(String(password)) } };
-}
-
-async function refuseOverwrite(output: string, force: boolean, io: Io): Promise<void> {
-  const found = await stat(resolve(io.cwd, output)).catch(() => undefined);
-  if (found?.isDirectory() === true) throw new UsageError(`error: --output ${output} is a directory; a definitions file is one file`);
-  if (force || found?.isFile() !== true || found.size === 0) return;
-  throw new UsageError(`error: ${output} exists; pass --force to overwrite it`);
-}
-
-/** One row per line, for a review in Git. */
-function pretty(document: object): string {
-  const lists = Object.entries(document).map(([list, rows]) => {
-    const lines = (rows as readonly ArgumentValue[]).map((row) => `    ${writeJson(row)}`);
-    return `  ${JSON.stringify(list)}: ${lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`}`;
-  });
-  return `{\n${lists.join(',\n')}\n}`;
 }

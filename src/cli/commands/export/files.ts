@@ -25,18 +25,18 @@ export async function isDirectory(output: string, io: Io): Promise<boolean> {
 }
 
 /**
- * Writes all files, each atomically; the files of a directory with the directories that they are in.
+ * Writes all files, each atomically; the files of a directory with the directories that they are in. `mode`: the permissions of new files.
  * @throws UsageError before anything is written if one exists and is not an export, unless `force`
  */
 export async function writeFiles(
   files: readonly WrittenFile[],
-  { force, inDirectory }: { readonly force: boolean; readonly inDirectory: boolean },
+  { force, inDirectory, mode }: { readonly force: boolean; readonly inDirectory: boolean; readonly mode?: number | undefined },
   io: Io,
 ): Promise<void> {
   if (!force) await checkOwn(files, io);
   for (const { file, text } of files) {
     if (inDirectory) await makeDirectory(dirname(resolve(io.cwd, file)), file);
-    await writeWhole(file, text, '--output', io);
+    await writeWhole(file, text, '--output', io, mode);
   }
 }
 

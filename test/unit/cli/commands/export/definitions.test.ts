@@ -1,5 +1,5 @@
 // topo export --format definitions as a command: rows, secrets, exit codes. Nodes that start with the file: test/broker/cli/commands/export.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { isPasswordOf } from '../../../../../src/broker/password-hash.ts';
@@ -33,6 +33,15 @@ limits: { maxQueues: 3, maxConnections: 4 }
         { component: 'operator_policy', vhost: '/shop', name: 'o', value: { pattern: 'a', 'apply-to': 'all', priority: 0 } },
       ],
     });
+  });
+
+  test.each([
+    ['that the files do not declare has the description that every new node gives it', '/', 'Default virtual host'],
+    ['has that description too if the files declare something else of it', '{ name: /, tags: [a] }', 'Default virtual host'],
+    ['has the description of the files', "{ name: /, description: '' }", ''],
+  ])('the virtual host / %s', async (_, vhost, description) => {
+    const { out } = await run(`vhost: ${vhost}\nqueues: { q: { type: classic } }\n`);
+    expect(JSON.parse(out).vhosts).toMatchObject([{ name: '/', description, metadata: { description } }]);
   });
 
   test('tombstones, external objects and exclusive queues with their bindings are omitted', async () => {
@@ -100,6 +109,7 @@ shovels: { move: { srcUri: '${uri}', srcQueue: out, destUri: 'amqp:///', destQue
   test.each([
     ['connects over the network', shovel('amqp://elsewhere')],
     ['expects its queue', shovel('amqp:///', ', srcPredeclared: true')],
+    ['declares its queue as the files do', shovel('amqp:///', ', srcQueueArgs: { x-queue-type: quorum }')],
   ])('a shovel that %s is imported: 0', async (_, text) => {
     expect(await run(text)).toMatchObject({ code: 0 });
   });
@@ -113,13 +123,45 @@ shovels: { move: { srcUri: '${uri}', srcQueue: out, destUri: 'amqp:///', destQue
   });
 });
 
+describe('a directory', () => {
+  const early = `vhost: { name: / }
+users: { app: { password: '\${APP_PASSWORD}' } }
+queues: { out: { type: quorum } }
+shovels: { move: { srcUri: 'amqp:///', srcQueue: out, destUri: 'amqp://elsewhere', destQueue: in } }
+limits: { maxQueues: 3 }
+`;
+  const env = { APP_PASSWORD: 'first' };
+  const jsonIn = (...path: readonly string[]) => JSON.parse(readFileSync(join(...path), 'utf8'));
+
+  test('has the shovels in a second file, which RabbitMQ imports after the queues, both for the owner only', async () => {
+    const cwd = directoryOf({ 'a.yaml': early });
+    const argv = ['export', '--format', 'definitions', 'a.yaml', '-o', 'd/'];
+    expect(await topo(argv, { cwd, env })).toMatchObject({ code: 0, out: 'd/1-definitions.json\nd/2-shovels.json\n' });
+    expect(readdirSync(join(cwd, 'd'))).toEqual(['1-definitions.json', '2-shovels.json']);
+    expect(jsonIn(cwd, 'd/1-definitions.json')).toMatchObject({ queues: [{ name: 'out' }], parameters: [{ component: 'vhost-limits' }] });
+    expect(jsonIn(cwd, 'd/2-shovels.json')).toEqual({ parameters: [expect.objectContaining({ component: 'shovel', name: 'move' })] });
+    for (const file of ['1-definitions.json', '2-shovels.json']) expect(statSync(join(cwd, 'd', file)).mode & 0o777).toBe(0o600);
+  });
+
+  test('of files without shovels has both files too, so that none of an earlier export remains', async () => {
+    const cwd = directoryOf({ 'a.yaml': early, 'b.yaml': 'queues: { out: { type: quorum } }\n' });
+    await topo(['export', '--format', 'definitions', 'a.yaml', '-o', 'd/'], { cwd, env });
+    const again = ['export', '--format', 'definitions', 'b.yaml', '-o', 'd'];
+    expect(await topo(again, { cwd, env })).toMatchObject({
+      code: 64,
+      err: expect.stringContaining('d/1-definitions.json exists; pass --force'),
+    });
+    expect(await topo([...again, '--force'], { cwd, env })).toMatchObject({ code: 0 });
+    expect(jsonIn(cwd, 'd/2-shovels.json')).toEqual({ parameters: [] });
+  });
+});
+
 describe('command lines', () => {
   test.each([
     [['export', 'a.yaml', 'b.yaml'], 'with --format definitions'],
     [['export', '--var', 'A=1', 'a.yaml'], '--var has no effect'],
     [['export', '--format', 'definitions', '--users'], '--password-hashes'],
     [['export', '--format', 'definitions', '--split', 'prefix', 'a.yaml', '-o', 'x/'], '--split'],
-    [['export', '--format', 'definitions', 'a.yaml', '-o', '.'], 'is a directory'],
   ])('%j is rejected: 64', async (argv, message) => {
     const cwd = directoryOf({ 'a.yaml': 'queues: {}\n', 'b.yaml': 'queues: {}\n' });
     expect(await topo(argv, { cwd })).toMatchObject({ code: 64, err: expect.stringContaining(message) });
