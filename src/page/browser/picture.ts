@@ -45,7 +45,6 @@ export function pictureOf(app: App): HTMLElement {
   svg.addEventListener('pointerleave', () => hover(null));
   svg.addEventListener('focusout', () => hover(null));
   walkIn(svg, port, () => drawn.stops, open, hover);
-  const showAll = (): void => port.show({ x: 0, y: 0, width: drawn.layout.width, height: drawn.layout.height });
   app.onChange((state, before) => {
     const arranged = state.focused !== before.focused || state.folded !== before.folded;
     const turned = arranged || (state.focused && (state.selected !== before.selected || state.hidden !== before.hidden));
@@ -58,23 +57,26 @@ export function pictureOf(app: App): HTMLElement {
     paint();
     if (focus !== null && focus !== undefined && unfolded) focusOn(drawn.stops, svg.querySelector(`[data-fold="${focus}"]`));
     const opened = unfolded ? openedBox(app, drawn.layout, state, before) : undefined;
-    if (turned || (unfolded && state.open.length === 0)) showAll();
+    if (turned || (unfolded && state.open.length === 0)) port.showAll();
     else if (opened !== undefined && state.selected === before.selected) port.show(opened, 1);
     else if (state.selected !== undefined && state.selected !== before.selected) reveal(boxOf(app, drawn.layout, state), svg, port);
   });
   requestAnimationFrame(() => {
-    showAll();
+    port.showAll();
     paint();
   });
-  const tools = el(
+  return el('section', { class: 'picture', 'aria-label': 'Picture' }, svg as unknown as HTMLElement, toolsOf(app, port));
+}
+
+function toolsOf(app: App, port: Viewport): HTMLElement {
+  return el(
     'div',
     { class: 'tools' },
-    folds !== undefined && foldButton(app),
+    app.data.folds !== undefined && foldButton(app),
     button('+', () => port.zoom(1.4), { title: 'Zoom in', 'aria-label': 'Zoom in' }),
     button('−', () => port.zoom(0.7), { title: 'Zoom out', 'aria-label': 'Zoom out' }),
-    button('Fit', showAll, { title: 'Show everything' }),
+    button('Fit', port.showAll, { title: 'Show everything' }),
   );
-  return el('section', { class: 'picture', 'aria-label': 'Picture' }, svg as unknown as HTMLElement, tools);
 }
 
 /** Folds all groups, or unfolds them. */

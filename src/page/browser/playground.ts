@@ -12,7 +12,17 @@ import { linkTo, treeOf } from './tree.ts';
 /** The playground. */
 export function playgroundOf(app: App): HTMLElement {
   const answer = el('div', { class: 'answer', 'aria-live': 'polite' });
-  const show = (): void => fill(answer, ...answerOf(app));
+  const section = el(
+    'section',
+    { class: 'playground', 'aria-label': 'Playground' },
+    el('h2', {}, 'Where would a message go?'),
+    formOf(app),
+    answer,
+  );
+  const show = (): void => {
+    section.classList.toggle('empty', app.message() === undefined); // not printed
+    fill(answer, ...answerOf(app));
+  };
   app.onChange((state, before) => {
     const same = state.exchange === before.exchange && state.routingKey === before.routingKey && state.headers === before.headers;
     if (
@@ -25,7 +35,7 @@ export function playgroundOf(app: App): HTMLElement {
       show();
   });
   show();
-  return el('section', { class: 'playground', 'aria-label': 'Playground' }, el('h2', {}, 'Where would a message go?'), formOf(app), answer);
+  return section;
 }
 
 function answerOf(app: App): readonly (Node | false)[] {

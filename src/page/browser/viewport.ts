@@ -12,10 +12,15 @@ export interface View {
 export interface Viewport {
   /** Shows a part, enlarged at most to `most` times its size. */
   readonly show: (part: View, most?: number) => void;
+  /** Shows everything, with a margin. */
+  readonly showAll: () => void;
   readonly zoom: (factor: number) => void;
   /** The part that is shown. */
   readonly view: () => View;
 }
+
+/** Pixels of the screen around the whole picture. */
+const margin = 16;
 
 /** Makes an SVG element movable. `onTap` is called for a press that moves nothing. */
 export function viewportOf(
@@ -37,12 +42,14 @@ export function viewportOf(
     const ratio = width / view.width;
     apply({ x: view.x + (view.width - width) * left, y: view.y + view.height * (1 - ratio) * top, width, height: view.height * ratio });
   };
-  const show = ({ x, y, width, height }: View, most = 1.5): void => {
+  const show = ({ x, y, width, height }: View, most = 1.5, around = 0): void => {
     const { width: wide, height: high } = box();
     if (wide === 0 || high === 0) return;
-    const ratio = Math.max(width / wide, height / high, 1 / most);
+    const inner = (pixels: number): number => Math.max(1, pixels - 2 * around);
+    const ratio = Math.max(width / inner(wide), height / inner(high), 1 / most);
     apply({ x: x - (wide * ratio - width) / 2, y: y - (high * ratio - height) / 2, width: wide * ratio, height: high * ratio });
   };
+  const showAll = (): void => show({ x: 0, y: 0, ...size() }, undefined, margin);
   svg.addEventListener(
     'wheel',
     (event) => {
@@ -74,7 +81,7 @@ export function viewportOf(
     if (move !== undefined) apply({ ...view, x: view.x + move[0], y: view.y + move[1] });
     else if (event.key === '+' || event.key === '=') zoomAt(1.25, 0.5, 0.5);
     else if (event.key === '-') zoomAt(0.8, 0.5, 0.5);
-    else if (event.key === '0') show({ x: 0, y: 0, width: size().width, height: size().height });
+    else if (event.key === '0') showAll();
     else return;
     event.preventDefault();
   });
@@ -89,7 +96,7 @@ export function viewportOf(
     const { width, height } = size();
     apply(matches ? { x: 0, y: 0, width, height } : onScreen);
   });
-  return { show, zoom: (factor) => zoomAt(factor, 0.5, 0.5), view: () => view };
+  return { show, showAll, zoom: (factor) => zoomAt(factor, 0.5, 0.5), view: () => view };
 }
 
 interface Gestures {

@@ -122,6 +122,62 @@ describe('on paper', () => {
         Math.min(...nodes.map(({ top }) => top)) - svg.top, svg.bottom - Math.max(...nodes.map(({ bottom }) => bottom))];
     })()`);
     for (const margin of box) expect(margin).toBeGreaterThanOrEqual(0);
+    expect(await page.locator('.playground').isVisible()).toBe(true);
     expect((await page.pdf({ format: 'A4' })).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('has no playground in which nothing is typed', async () => {
+    const { page } = await open(join(topologies, 'reliable-delivery'));
+    const playground = page.locator('.playground');
+    expect(await playground.isVisible()).toBe(true);
+    await page.emulateMedia({ media: 'print' });
+    expect(await playground.isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'screen' });
+    await page.fill('#key', 'order.created');
+    await page.emulateMedia({ media: 'print' });
+    expect(await playground.isVisible()).toBe(true);
+  });
+});
+
+describe('the whole picture', () => {
+  it.each([
+    ['when the page is opened', undefined],
+    ['after Fit', 'text=Fit'],
+    ['after the key 0', '0'],
+  ])('has a margin on all sides: %s', async (_, how) => {
+    const { page } = await open(join(topologies, 'reliable-delivery'), '', { width: 950, height: 600 });
+    if (how !== undefined) {
+      await page.click('[aria-label="Zoom in"]');
+      await (how === '0' ? page.press('#picture', how) : page.click(how));
+    }
+    const margins = await page.evaluate<number[]>(`(() => {
+      const svg = document.getElementById('picture');
+      const box = svg.getBoundingClientRect();
+      const parts = [...document.querySelectorAll('#picture .node, #picture .frame')].map((one) => one.getBoundingClientRect());
+      return [Math.min(...parts.map(({ left }) => left)) - box.left, box.right - Math.max(...parts.map(({ right }) => right)),
+        Math.min(...parts.map(({ top }) => top)) - box.top, box.bottom - Math.max(...parts.map(({ bottom }) => bottom))];
+    })()`);
+    for (const margin of margins) expect(margin).toBeGreaterThanOrEqual(14);
+  });
+});
+
+describe('what is not selected', () => {
+  it.each(['light', 'dark'] as const)('remains visible as lines in the %s scheme', async (colorScheme) => {
+    const { page } = await open(join(topologies, 'reliable-delivery'), '#s=queue+%2F+orders.created');
+    await page.emulateMedia({ colorScheme });
+    const contrasts = await page.evaluate<number[]>(`(() => {
+      const parts = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map(Number);
+      const ground = parts(getComputedStyle(document.body).backgroundColor);
+      const light = (colour) => colour.map((one) => one / 255)
+        .map((one) => one <= 0.03928 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, one, at) => sum + one * [0.2126, 0.7152, 0.0722][at], 0.05);
+      return [...document.querySelectorAll('#picture.lit .edge:not(.on) path')].map((path) => {
+        const { stroke, strokeOpacity } = getComputedStyle(path);
+        const shown = parts(stroke).map((one, at) => ground[at] + (one - ground[at]) * strokeOpacity);
+        return Math.max(light(shown), light(ground)) / Math.min(light(shown), light(ground));
+      });
+    })()`);
+    expect(contrasts.length).toBeGreaterThan(0);
+    for (const contrast of contrasts) expect(contrast).toBeGreaterThanOrEqual(1.4);
   });
 });
