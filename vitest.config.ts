@@ -39,7 +39,7 @@ export default defineConfig({
           include: brokerTests,
           exclude: [...clusterTests, ...trafficTests],
           globalSetup: [...common.globalSetup, 'test/support/brokers.ts'],
-          maxWorkers: 4, // most of their time is waits: for time-outs, statistics and starts of nodes
+          maxWorkers: 6, // most of their time is waits: for time-outs, statistics and starts of nodes
           maxConcurrency: 24, // tests that run side by side do so to wait side by side
           sequence: { groupOrder: 1 }, // vitest requires projects with different maxWorkers to run one after the other
         },
@@ -71,11 +71,18 @@ export default defineConfig({
           name: 'package',
           include: packageTests,
           exclude: brokerTests,
-          sequence: { groupOrder: 3 }, // it builds anew what other tests run
+          maxWorkers: 3, // npm and Docker run beside the waits of clusters
+          sequence: { groupOrder: 2 },
         },
       },
     ],
-    reporters: ['default', './test/support/conformance-lines.ts', './test/support/version-lines.ts', './test/support/closing-line.ts'],
+    reporters: [
+      'default',
+      './test/support/conformance-lines.ts',
+      './test/support/version-lines.ts',
+      './test/support/time-lines.ts',
+      './test/support/closing-line.ts',
+    ],
     coverage: { provider: 'v8', include: ['src/**'], reporter: ['text', 'json-summary'] },
   },
 });
