@@ -10,6 +10,8 @@ export interface Written {
   readonly end: number;
   /** Whether a variable supplies a part of it, so that it may differ elsewhere, or a section such as `retry` expands to it. */
   readonly variable: boolean;
+  /** Whether a section such as `retry` expands to it: `start` and `end` are those of the section. */
+  readonly generated: boolean;
   /** The position of the first of these properties that is set, as a property, in `arguments` or in `definition`; otherwise of the name. */
   readonly place: (...properties: readonly string[]) => Span;
 }

@@ -16,6 +16,7 @@ export function writtenIn({ entities }: Gathered): WrittenOf {
       start: node.start,
       end: node.end,
       variable: located.generated === true || hasVariable(node),
+      generated: located.generated === true,
       place: (...properties) => spanOf(placeOf(located, ...properties)),
     };
   };

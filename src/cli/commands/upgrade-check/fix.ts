@@ -11,6 +11,7 @@ import { type ArgumentValue, canonicalText } from '../../../model/values.ts';
 import type { Version } from '../../../rabbitmq/version.ts';
 import type { Io } from '../../io.ts';
 import { writeBack } from '../../write-back.ts';
+import { obstacle, refusals, sharedText } from './refusals.ts';
 
 /** What was changed in the declaration of one object. */
 export interface UpgradeEdit {
@@ -43,9 +44,9 @@ interface Input {
 export async function fixFiles({ loaded, options, target, from }: Input, io: Io): Promise<FixedFiles> {
   const { fixes, unfixed } = upgradeFixes(loaded.topology, target, from);
   const refused = new Map<EntityKey, string>();
-  const possible = fixes.filter(({ key }) => {
-    const reason = obstacle(key, loaded);
-    if (reason !== undefined) refused.set(key, reason);
+  const possible = fixes.filter((fix) => {
+    const reason = obstacle(fix, loaded);
+    if (reason !== undefined) refused.set(fix.key, reason);
     return reason === undefined;
   });
   const after = attempt(loaded, possible, options, refused);
@@ -59,20 +60,6 @@ export async function fixFiles({ loaded, options, target, from }: Input, io: Io)
   const left = [...unfixed.map((one) => leftDiagnostic(one, after)), ...refusals(fixes, refused, after)];
   return { loaded: after, edits: inOrder(edits, after), left, files: files.map(([file]) => file) };
 }
-
-/** Why a declaration cannot be edited, as far as the text of its file does not matter. */
-function obstacle(key: EntityKey, { written }: Loaded): string | undefined {
-  const { file = '', variable = false } = written(key) ?? {};
-  if (file === '<stdin>') return 'standard input cannot be changed';
-  if (isDefinitionsFile(file)) return definitionsRemedy;
-  return variable ? 'it contains a variable, or a section such as retry generates it' : undefined;
-}
-
-function isDefinitionsFile(file: string): boolean {
-  return /\.json$/i.test(file);
-}
-
-const definitionsRemedy = 'definitions files are not changed: export them as topology files first: topo export FILE -o topology.yaml';
 
 /** All fixes, or those that read as expected afterwards: each half of the others is tried on its own. */
 function attempt(loaded: Loaded, fixes: readonly UpgradeFix[], options: LoadOptions, refused: Map<EntityKey, string>): Loaded {
@@ -97,10 +84,7 @@ function attempt(loaded: Loaded, fixes: readonly UpgradeFix[], options: LoadOpti
   const after = loadTexts(sources, options);
   if (!hasErrors(after.diagnostics) && plain(after.topology) === plain(withFixes(loaded.topology, made))) return after;
   if (made.length === 1) {
-    refused.set(
-      made[0]?.key as EntityKey,
-      'the changed file would also change other objects: an alias, a merge or a section such as retry uses its text',
-    );
+    refused.set(made[0]?.key as EntityKey, sharedText);
     return loaded;
   }
   const half = Math.ceil(made.length / 2);
@@ -119,24 +103,6 @@ function plain({ vhosts, declarations, prune }: Topology): string {
 function leftDiagnostic({ key, properties, reason }: Unfixed, { written }: Loaded): Diagnostic {
   const span = written(key)?.place(...properties);
   return { code: 'fix-refused', severity: 'notice', message: reason, key, ...(span === undefined ? {} : { span }) };
-}
-
-/** One per object; of definitions files one per file. */
-function refusals(fixes: readonly UpgradeFix[], refused: ReadonlyMap<EntityKey, string>, loaded: Loaded): readonly Diagnostic[] {
-  const files = new Set<string>();
-  return fixes.flatMap(({ key, texts }): readonly Diagnostic[] => {
-    const reason = refused.get(key);
-    if (reason === undefined) return [];
-    const span = loaded.written(key)?.place();
-    const file = span?.file ?? '';
-    if (isDefinitionsFile(file)) {
-      if (files.has(file)) return [];
-      files.add(file);
-      return [{ code: 'fix-refused', severity: 'notice', message: `${file}: ${definitionsRemedy.replace('FILE', file)}` }];
-    }
-    const message = `${texts.join(', ')}: not changed, as ${reason}`;
-    return [{ code: 'fix-refused', severity: 'notice', message, key, ...(span === undefined ? {} : { span }) }];
-  });
 }
 
 function inOrder(edits: readonly UpgradeEdit[], { sources }: Loaded): readonly UpgradeEdit[] {

@@ -192,7 +192,44 @@ describe('what is not edited', () => {
       'queues: { a: { type: classic, retry: { delays: [1m] } } }\npolicies: { ha: { pattern: a, definition: { ha-mode: all } } }\n';
     const { files, out, code } = await fix({ 'a.yaml': text });
     expect({ code, text: files['a.yaml'] }).toEqual({ code: 2, text: text.replace('ha-mode: all }', 'ha-mode: all }, state: absent') });
-    expect(out).toContain('not changed, as the changed file would also change other objects');
+    expect(out.match(/notice\[fix-refused\].*/g)).toEqual([
+      'notice[fix-refused]: set type: quorum, as policy ha mirrored it, set onImmutableChange: migrate: not changed, as queues a.parking, a.retry.1, which its retry generates, would change with it',
+    ]);
+  });
+
+  it('generated queues of a queue that stays classic itself, in one notice', async () => {
+    const text =
+      'queues: { a: { type: classic, protect: true, retry: { delays: [1m, 2m] } } }\npolicies: { ha: { pattern: a, definition: { ha-mode: all } } }\n';
+    const { out } = await fix({ 'a.yaml': text });
+    expect(out.match(/notice\[fix-refused\].*/g)).toEqual([
+      'notice[fix-refused]: queue a stays classic, with one replica: it is protected',
+      'notice[fix-refused]: set type: quorum, as policy ha mirrored it, set onImmutableChange: migrate: not changed, as a section such as retry generates queues a.parking, a.retry.1, a.retry.2',
+    ]);
+  });
+
+  it('a property of an overlay, whose file and line the notice names', async () => {
+    const files = {
+      'base.yaml': 'queues:\n  orders: { type: classic, messageTtl: 1h }\n  two: { type: classic }\n  three: { queueMode: lazy }\n',
+      'over.yaml':
+        'queues:\n  orders: { override: true, queueMode: lazy }\n  two: { override: true, arguments: { x-queue-mode: lazy } }\n  three: { override: true, maxLength: 5 }\n',
+    };
+    const { files: after, out, code } = await fix(files);
+    expect(code).toBe(2);
+    expect(after).toEqual({ ...files, 'base.yaml': files['base.yaml'].replace('{ queueMode: lazy }', '{ onImmutableChange: migrate }') });
+    expect(out).toContain(
+      'remove queueMode, set onImmutableChange: migrate: not changed, as the overlay over.yaml:2 sets its queueMode: change it there\n --> over.yaml:2:40\n',
+    );
+    expect(out).toContain('as the overlay over.yaml:3 sets its queueMode: change it there\n --> over.yaml:3:53\n');
+    expect(out).not.toContain('merge or an alias');
+  });
+
+  it('a type that an overlay sets', async () => {
+    const files = {
+      'base.yaml': 'queues: { a: {} }\npolicies: { ha: { pattern: a, definition: { ha-mode: all } } }\n',
+      'over.yaml': 'queues:\n  a: { override: true, type: classic }\n',
+    };
+    const { out } = await fix(files);
+    expect(out).toContain('not changed, as the overlay over.yaml:2 sets its type: change it there');
   });
 
   it('an object with a variable', async () => {
