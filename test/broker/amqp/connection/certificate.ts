@@ -1,5 +1,5 @@
-// Creates a self-signed certificate for localhost and 127.0.0.1, so that the repository contains no key and no tool is required.
-import { generateKeyPairSync, sign } from 'node:crypto';
+// Creates certificates for localhost and 127.0.0.1, so that the repository contains no key and no tool is required.
+import { generateKeyPairSync, sign, X509Certificate } from 'node:crypto';
 
 /** Certificate and key in PEM. */
 export interface TestCertificate {
@@ -7,11 +7,20 @@ export interface TestCertificate {
   readonly key: Buffer;
 }
 
-/** Makes one, valid from yesterday until tomorrow (X.509 v3, ECDSA with SHA-256 over P-256). */
-export function makeCertificate(): TestCertificate {
+/** Makes a self-signed one, valid from yesterday until tomorrow (X.509 v3, ECDSA with SHA-256 over P-256). */
+export function makeCertificate(name = 'localhost'): TestCertificate {
+  return signed(name);
+}
+
+/** Makes one of a client, signed by a certificate of makeCertificate: Erlang accepts no self-signed certificate of a client. */
+export function makeClientCertificate(issuer: TestCertificate): TestCertificate {
+  return signed('client', issuer);
+}
+
+function signed(subject: string, issuer?: TestCertificate): TestCertificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const algorithm = sequence(Buffer.from('06082a8648ce3d040302', 'hex'));
-  const name = sequence(der(0x31, sequence(Buffer.from('0603550403', 'hex'), der(0x0c, Buffer.from('localhost')))));
+  const nameOf = (text: string): Buffer => sequence(der(0x31, sequence(Buffer.from('0603550403', 'hex'), der(0x0c, Buffer.from(text)))));
   const day = 86_400_000;
   const validity = sequence(time(Date.now() - day), time(Date.now() + day));
   const altNames = sequence(der(0x82, Buffer.from('localhost')), der(0x87, Buffer.from([127, 0, 0, 1])));
@@ -23,13 +32,13 @@ export function makeCertificate(): TestCertificate {
     der(0xa0, Buffer.from('020102', 'hex')),
     der(0x02, Buffer.from([1])),
     algorithm,
-    name,
+    nameOf(issuer === undefined ? subject : new X509Certificate(issuer.cert).subject.replace('CN=', '')),
     validity,
-    name,
+    nameOf(subject),
     publicKey.export({ type: 'spki', format: 'der' }),
     der(0xa3, extensions),
   );
-  const signature = der(0x03, Buffer.concat([Buffer.from([0]), sign('sha256', body, privateKey)]));
+  const signature = der(0x03, Buffer.concat([Buffer.from([0]), sign('sha256', body, issuer?.key ?? privateKey)]));
   const lines =
     sequence(body, algorithm, signature)
       .toString('base64')
