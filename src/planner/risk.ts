@@ -6,7 +6,7 @@ import type { EntityKey } from '../model/key.ts';
 import type { Observed } from '../model/observed.ts';
 import { type Block, type Cascade, type Change, interrupts, type Risk, takesAway } from '../model/plan.ts';
 import type { Topology } from '../model/topology.ts';
-import { divertingKeys, isLimitLowered, limitingKeys } from '../rabbitmq/dead-lettering.ts';
+import { divertingKeys, isDiverted, isLimitLowered, limitingKeys } from '../rabbitmq/dead-lettering.ts';
 import { anyPolicyOf } from '../rabbitmq/operator-policies.ts';
 import { type Allowance, allowanceFor, allows } from './allow.ts';
 import type { Draft } from './diff.ts';
@@ -23,22 +23,30 @@ import { blockOfVhost, holdsMessages, isVhost } from './vhosts.ts';
 export function canDrop(draft: Omit<Draft, 'trouble'> & Pick<Change, 'settings'>): boolean {
   const { action, settings = [] } = draft;
   const [before, after] = [anyPolicyOf(draft.before), anyPolicyOf(draft.after)];
-  if (settings.some(dropsMessages)) return true;
-  if (action === 'delete' && before !== undefined) return divertingKeys.some((key) => before.definition[key] !== undefined);
+  if (settings.some((row) => dropsMessages(row, settings))) return true;
+  if (action === 'delete' && before !== undefined)
+    return divertingKeys.some((key) => isDiverted(key, { before: before.definition[key] }, false));
   if (after === undefined || (action !== 'create' && action !== 'update')) return false;
   const limits = limitingKeys.filter((key) => after.definition[key] !== undefined);
   if (action === 'create') return limits.length > 0;
   return draft.fields.some((field) => {
     const key = field.path.replace(/^definition\./, '');
     if (key === field.path) return limits.length > 0;
-    if (divertingKeys.includes(key)) return field.before !== undefined;
+    if (divertingKeys.includes(key)) return isDiverted(key, field, before?.definition['dead-letter-exchange'] !== undefined);
     return limits.includes(key) && isLimitLowered(key, field.before, field.after);
   });
 }
 
-/** Whether a value that takes effect may drop messages: a lower limit, or another target of messages over a limit. */
-export function dropsMessages({ key, before, after }: SettingChange): boolean {
-  if (divertingKeys.includes(key)) return before !== undefined;
+/**
+ * Whether a value that takes effect may drop messages: a lower limit, or another target of messages over a limit.
+ * @param all all values that the same change puts into effect
+ */
+export function dropsMessages({ key, before, after, objects }: SettingChange, all: readonly SettingChange[]): boolean {
+  if (divertingKeys.includes(key)) {
+    const gained = all.filter((row) => row.key === 'dead-letter-exchange' && row.before === undefined).flatMap((row) => row.objects);
+    const hadTarget = objects.some((object) => !gained.some((one) => one.key === object.key));
+    return isDiverted(key, { before, after }, hadTarget);
+  }
   // a quorum queue then has the default limit, 20 since RabbitMQ 4.0
   if (key === 'delivery-limit' && after === undefined) return before !== undefined;
   return limitingKeys.includes(key) && after !== undefined && isLimitLowered(key, before, after);

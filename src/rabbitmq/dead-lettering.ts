@@ -127,11 +127,27 @@ export function fateOfAll(governed: Governed): 'dropped' | 'dead-lettered' | 're
   return overflowOf(governed) === 'drop-head' ? given : 'refused';
 }
 
+const strategyKey = 'dead-letter-strategy';
+
 /** Policy keys that can drop messages the moment that they are set, or set lower. */
 export const limitingKeys: readonly string[] = ['max-length', 'max-length-bytes', 'max-age', 'message-ttl', 'expires', 'delivery-limit'];
 
-/** Policy keys that determine the target of messages over a limit: after a change, they may have no target. */
-export const divertingKeys: readonly string[] = ['overflow', 'dead-letter-exchange', 'dead-letter-routing-key'];
+/** Policy keys that determine what becomes of messages that a queue gives up. */
+export const divertingKeys: readonly string[] = ['overflow', 'dead-letter-exchange', 'dead-letter-routing-key', strategyKey];
+
+/**
+ * Whether another value of a diverting key can drop messages: those over a limit lose their target, or dead letters take another route. A
+ * queue that no longer dead-letters at least once also drops the dead letters that wait in it for a queue to accept them (3.10.8, 4.0.5, 4.3.6).
+ * @param hadTarget whether messages were dead-lettered before
+ */
+export function isDiverted(
+  key: string,
+  { before, after }: { readonly before?: ArgumentValue | undefined; readonly after?: ArgumentValue | undefined },
+  hadTarget: boolean,
+): boolean {
+  if (key === strategyKey) return before === 'at-least-once' && after !== before;
+  return before !== undefined || (key === 'dead-letter-routing-key' && hadTarget);
+}
 
 /** Whether a limit may give up more messages with the second value than with the first: ages are not compared. */
 export function isLimitLowered(key: string, was: ArgumentValue | undefined, is: ArgumentValue | undefined): boolean {

@@ -186,7 +186,7 @@ export const planCodes = {
   'policy-can-drop': {
     exit: 4,
     title: 'policy can drop messages as soon as it is set',
-    why: 'The limits and times of a policy take effect at once on every queue that it matches: a lower `max-length` or `message-ttl` drops the excess messages. If a policy is deleted, or no longer applies to a queue, another policy may take effect, with its limits.',
+    why: 'The limits and times of a policy take effect at once on every queue that it matches: a lower `max-length` or `message-ttl` drops the excess messages. If a policy is deleted, or no longer applies to a queue, another policy may take effect, with its limits. Another `dead-letter-routing-key` sends dead letters elsewhere, and a queue that no longer dead-letters at least once drops the dead letters that it still holds.',
     fix: 'Check the depth of the matching queues first.',
   },
 } as const satisfies { [code: string]: CodeEntry };

@@ -62,7 +62,7 @@ function* differencesOfType({ key, before, after }: Change, now: World, then: Wo
 /** The change with a warning and the numbers of messages, if the values that take effect can drop any. */
 function withDrops(change: Change, after: World, observed: Observed): Change {
   if (change.reasons.includes('policy-can-drop') || !canDrop(change)) return change;
-  const rows = (change.settings ?? []).filter(dropsMessages);
+  const rows = (change.settings ?? []).filter((row, _, all) => dropsMessages(row, all));
   const queues = new Set(rows.flatMap(({ objects }) => objects.flatMap(({ key, kind }) => (kind === 'queue' ? [key] : []))));
   const losses = lossesUnder(queues, after, observed);
   const reasons = [...change.reasons, 'policy-can-drop'] as const;
