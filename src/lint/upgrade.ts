@@ -11,13 +11,14 @@ import type { Limitation } from '../rabbitmq/limitations.ts';
 import { exchangeImpact, impactOf, transientImpact } from '../rabbitmq/upgrade.ts';
 import type { Version } from '../rabbitmq/version.ts';
 import { documentParts, type Part, partsOf, propertiesOf } from './feature-findings.ts';
+import { limitedDeliveries } from './upgrade-delivery.ts';
 import { policiesThatEnd } from './upgrade-policies.ts';
 import { type View, viewOf } from './view.ts';
 import { subjectOf } from './words.ts';
 
 /**
  * One finding per object and effect, in the order of queues, exchanges, policies, bindings and documents.
- * @param from the version before the upgrade; without it, policies that no longer apply are not reported
+ * @param from the version before the upgrade; without it, neither policies that no longer apply nor new limits are reported
  */
 export function upgradeFindings(topology: Topology, target: Version, from?: Version): readonly UpgradeFinding[] {
   const view = typed(viewOf(topology, target));
@@ -29,7 +30,7 @@ export function upgradeFindings(topology: Topology, target: Version, from?: Vers
     ...finding,
     queues: queuesOf(entity, view),
   }));
-  return from === undefined ? found : [...found, ...policiesThatEnd(view, from)];
+  return from === undefined ? found : [...found, ...policiesThatEnd(view, from), ...limitedDeliveries(view, from)];
 }
 
 /** A finding with its object. */

@@ -5,10 +5,10 @@ import type { AttachedConsumer } from './observed.ts';
 import type { Declaration } from './topology.ts';
 
 /**
- * `refused`: the version refuses the object. `lost`: it accepts the object without a guarantee that it had. `ignored`: it does not obey a part
- * of it. `deprecated`: it obeys it, and a later version will not, or it has no effect already.
+ * `refused`: the version refuses the object. `lost`: it accepts the object without a guarantee that it had. `changed`: it has another default.
+ * `ignored`: it does not obey a part of it. `deprecated`: it obeys it, and a later version will not, or it has no effect already.
  */
-export type UpgradeEffect = 'refused' | 'lost' | 'ignored' | 'deprecated';
+export type UpgradeEffect = 'refused' | 'lost' | 'changed' | 'ignored' | 'deprecated';
 
 /**
  * When it shows. `boot`: when a node of the version starts. `declaration`: when a client declares the object or a definitions file is imported.

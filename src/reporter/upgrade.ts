@@ -44,7 +44,7 @@ function userText({ user, connections }: UsedBy): string {
 
 /** One line, wrapped. Ends with a line feed. */
 export function renderUpgradeSummary({ counts, subject, target }: UpgradeSummary, style: Style): string {
-  const effects = (['refused', 'lost', 'ignored', 'deprecated'] as const).filter((effect) => counts[effect] > 0);
+  const effects = (['refused', 'lost', 'changed', 'ignored', 'deprecated'] as const).filter((effect) => counts[effect] > 0);
   const total = effects.reduce((sum, effect) => sum + counts[effect], 0);
   const worst = counts.refused + counts.lost > 0;
   const head =

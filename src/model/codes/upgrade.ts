@@ -16,6 +16,13 @@ export const upgradeCodes = {
     why: 'The version of `--to` accepts the object but no longer provides what it was declared for, such as the replication of a mirrored queue. Nothing reports this.',
     fix: 'Follow the hint of the message, which lists the remedies, the cheapest first.',
   },
+  'upgrade-changed': {
+    exit: 1, // never an error: exit code 2
+    severity: 'warning',
+    title: 'default that the version changes',
+    why: 'The version of `--to` treats the object differently although its declaration is the same: since RabbitMQ 4.0, a quorum queue without a delivery limit has one of 20, and drops or dead-letters a message that returns more often. It is reported if the version before the upgrade is known: `--from`, a live broker or a definitions file.',
+    fix: 'Follow the hint of the message.',
+  },
   'upgrade-ignored': {
     exit: 1, // never an error: exit code 2
     severity: 'warning',

@@ -47,7 +47,7 @@ policies:
 describe('a policy with one key that excludes it from a type of queue', () => {
   const text = `queues:
   a: { type: classic }
-  b: { type: quorum }
+  b: { type: quorum, deliveryLimit: 50 }
 policies:
   # of both
   both: { pattern: '', priority: 3, definition: { target-group-size: 3, message-ttl: 60000 } }
@@ -58,7 +58,7 @@ policies:
     const { files, code, out } = await fix({ 'a.yaml': text }, '--from', '3.13');
     expect(files['a.yaml']).toBe(`queues:
   a: { type: classic }
-  b: { type: quorum }
+  b: { type: quorum, deliveryLimit: 50 }
 policies:
   # of both
   both: { pattern: '', priority: 3, definition: { message-ttl: 60000 } }

@@ -17,6 +17,7 @@ export interface ShownFinding {
 const codes = {
   refused: 'upgrade-refused',
   lost: 'upgrade-lost',
+  changed: 'upgrade-changed',
   ignored: 'upgrade-ignored',
   deprecated: 'upgrade-deprecated',
 } as const satisfies { readonly [effect in UpgradeEffect]: Diagnostic['code'] };

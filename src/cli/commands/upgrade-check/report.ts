@@ -75,7 +75,7 @@ function fixData({ edits, left, files }: Omit<FixedFiles, 'loaded'>) {
 }
 
 function countsOf(findings: readonly ShownFinding[]): { readonly [effect in UpgradeEffect]: number } {
-  const counts = { refused: 0, lost: 0, ignored: 0, deprecated: 0 };
+  const counts = { refused: 0, lost: 0, changed: 0, ignored: 0, deprecated: 0 };
   for (const { effect } of findings) counts[effect] += 1;
   return counts;
 }

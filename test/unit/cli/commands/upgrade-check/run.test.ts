@@ -49,6 +49,30 @@ describe('findings and exit codes', () => {
     expect(await topo(['upgrade-check', '--to', '4.2'], { cwd: directoryOf({ 'a.yaml': delayed }) })).toMatchObject({ code: 0 });
   });
 
+  const returning = 'queues: { jobs: { type: quorum } }\n';
+  const limit = "policies: { limit: { pattern: '^jobs$', applyTo: queues, definition: { delivery-limit: 100 } } }\n";
+
+  test('a quorum queue without a delivery limit gets one in 4.0: 2, with what becomes of a message that returns too often', async () => {
+    const { code, out } = await check({ 'a.yaml': returning }, '--from', '3.10');
+    expect(code).toBe(2);
+    expect(out).toMatch(/warning\[upgrade-changed\]: queue jobs has no delivery limit: .* returns to it 21 times is\s+dropped/);
+    const { out: routed } = await check(
+      { 'a.yaml': returning.replace('quorum', 'quorum, deadLetterExchange: amq.fanout') },
+      '--from',
+      '3.13',
+    );
+    expect(routed).toMatch(/21 times is\s+dead-lettered; RabbitMQ 3\.13 keeps it/);
+  });
+
+  test.each([
+    ['a policy sets one', returning + limit, ['--from', '3.10']],
+    ['the old version has it already', returning, ['--from', '4.0']],
+    ['the old version is not known', returning, []],
+    ['the queue is classic', returning.replace('quorum', 'classic'), ['--from', '3.10']],
+  ])('a delivery limit does not change if %s: 0', async (_, text, flags) => {
+    expect(await check({ 'a.yaml': text }, ...flags)).toMatchObject({ code: 0 });
+  });
+
   test('a binding with more wildcards than 4.3 accepts: 4', async () => {
     const { code, out } = await check({ 'a.yaml': hashes });
     expect({ code, out }).toEqual({

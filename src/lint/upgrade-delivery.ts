@@ -1,0 +1,35 @@
+// Quorum queues whose messages an upgrade limits to the default number of returns: none before RabbitMQ 4.0, 20 since then.
+
+import { keyOf } from '../model/key.ts';
+import type { UpgradeFinding } from '../model/upgrade.ts';
+import { deadLetteringOf } from '../rabbitmq/dead-lettering.ts';
+import { deliveryLimitOf } from '../rabbitmq/settings.ts';
+import { seriesText, type Version } from '../rabbitmq/version.ts';
+import { type View, viewOf } from './view.ts';
+import { subjectOf } from './words.ts';
+
+/** One finding per quorum queue that has no delivery limit in the old version, and the default one in the new version. */
+export function limitedDeliveries(view: View, from: Version): readonly UpgradeFinding[] {
+  const before = viewOf(view.topology, from);
+  return view.queues.flatMap((queue): readonly UpgradeFinding[] => {
+    if (!view.owned(queue) || deliveryLimitOf(before.governed(queue)) !== undefined) return [];
+    const limit = deliveryLimitOf(view.governed(queue));
+    if (limit === undefined || limit.by !== undefined) return [];
+    const fate = deadLetteringOf(view.governed(queue)) === undefined ? 'dropped' : 'dead-lettered';
+    return [
+      {
+        effect: 'changed',
+        when: 'silently',
+        message: `${subjectOf(queue)} has no delivery limit: since RabbitMQ 4.0, a message that returns to it ${limit.returns + 1} times is ${fate}; RabbitMQ ${seriesText(from)} keeps it`,
+        remedies: [
+          'set delivery-limit, to a number that no message reaches, in the policy that applies to the queue before the upgrade',
+          'set delivery-limit: -1, for no limit, in that policy after the upgrade; before RabbitMQ 4.0, a policy with this value is refused',
+          ...(fate === 'dropped' ? ['give the queue a dead-letter exchange'] : []),
+        ],
+        key: keyOf(queue),
+        properties: ['type'],
+        queues: [queue],
+      },
+    ];
+  });
+}
