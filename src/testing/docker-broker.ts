@@ -1,5 +1,7 @@
 // A broker in Docker through the package testcontainers, which is an optional dependency: imported when a container is started.
+import { randomUUID } from 'node:crypto';
 import type { RunningBroker } from './running-broker.ts';
+import { watchContainer } from './watch-container.ts';
 
 /** Milliseconds from the start of the container until RabbitMQ accepts clients; images are pulled before. */
 const startMs = 120_000;
@@ -13,7 +15,7 @@ export class NoContainers extends Error {
 }
 
 /**
- * Starts an image with the management plugin. The container that testcontainers starts for this purpose (Ryuk) removes it when the process ends.
+ * Starts an image with the management plugin. A process beside this one removes the container when this one ends in any way.
  * @throws NoContainers; with the log of the container if it does not start
  */
 export async function startContainer(image: string, plugins: readonly string[]): Promise<RunningBroker> {
@@ -25,8 +27,11 @@ export async function startContainer(image: string, plugins: readonly string[]):
   }
   const enabled = `[${['rabbitmq_management', ...plugins].join(',')}].\n`;
   let log = '';
+  const name = `topo-test-${randomUUID()}`;
+  const watched = watchContainer(name);
   try {
-    const container = await new GenericContainer(image)
+    const described = new GenericContainer(image)
+      .withName(name)
       .withExposedPorts(ports.amqp, ports.management)
       .withEnvironment({ RABBITMQ_DEFAULT_USER: 'guest', RABBITMQ_DEFAULT_PASS: 'guest' })
       .withCopyContentToContainer([{ content: enabled, target: '/etc/rabbitmq/enabled_plugins', mode: 0o644 }])
@@ -36,15 +41,21 @@ export async function startContainer(image: string, plugins: readonly string[]):
         stream.on('data', (line: Buffer | string) => {
           log = `${log}${String(line)}`.slice(-4000);
         }),
-      )
-      .start();
+      );
+    // a method of later versions of testcontainers; the others start Ryuk too
+    if ('withAutoCleanup' in described) described.withAutoCleanup(false);
+    const container = await described.start();
     const authority = (port: number): string => `guest:guest@${container.getHost()}:${container.getMappedPort(port)}`;
     return {
       url: `amqp://${authority(ports.amqp)}`,
       management: `http://${authority(ports.management)}`,
-      stop: async () => void (await container.stop()),
+      async stop() {
+        await container.stop();
+        watched.end();
+      },
     };
   } catch (error) {
+    watched.remove();
     throw new Error(`the image ${image} did not start: ${firstLine(error)}${log === '' ? '' : `\n${log}`}`, { cause: error });
   }
 }

@@ -1,9 +1,8 @@
 // A RabbitMQ container through testcontainers, for machines with a Docker engine. Its ports are published on 127.0.0.1 only, and the
-// container is removed when this process ends in any way (docker-watchdog.js). A failed start prints the log of the container.
-import { type ChildProcess, spawn } from 'node:child_process';
+// container is removed when this process ends in any way (src/testing/watch-container.ts). A failed start prints the log of the container.
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import type { GenericContainer } from 'testcontainers';
+import { watchContainer } from '../../src/testing/watch-container.ts';
 import { announce } from './announce.ts';
 import { askEngine, engineAddress } from './docker-engine.ts';
 
@@ -83,7 +82,7 @@ export async function startContainer(image: string): Promise<DockerBroker> {
   const container = await describeContainer(image, name, (line) => {
     log += line;
   });
-  const watchdog = watch(name);
+  const watched = watchContainer(name);
   try {
     const started = await container.start();
     // not localhost: that may be ::1, where the container is not published
@@ -93,11 +92,11 @@ export async function startContainer(image: string): Promise<DockerBroker> {
       httpUrl: `http://${authority}:${started.getMappedPort(15_672)}`,
       async stop() {
         await started.stop();
-        watchdog.kill('SIGKILL'); // last: until then it removes the container if this process dies
+        watched.end(); // last: until then it removes the container if this process dies
       },
     };
   } catch (error) {
-    watchdog.stdin?.end(); // it removes the container
+    watched.remove();
     const logged = log === '' ? 'it printed nothing' : `its log:\n${log.slice(-8000)}`;
     throw new Error(`${image} did not start: ${messageOf(error)}; ${logged}`, { cause: error });
   }
@@ -121,13 +120,6 @@ async function describeContainer(image: string, name: string, onLog: (line: stri
     .withEnvironment({ RABBITMQ_DEFAULT_USER: 'guest', RABBITMQ_DEFAULT_PASS: 'guest' })
     .withWaitStrategy(Wait.forLogMessage('Server startup complete'))
     .withStartupTimeout(startLimitMs)
-    .withAutoCleanup(false) // by the watchdog, not by Ryuk
+    .withAutoCleanup(false) // watchContainer removes it, not Ryuk
     .withLogConsumer((stream) => stream.on('data', (line: Buffer | string) => onLog(String(line))));
-}
-
-function watch(name: string): ChildProcess {
-  const script = fileURLToPath(new URL('docker-watchdog.js', import.meta.url));
-  const watchdog = spawn(process.execPath, [script, name], { stdio: ['pipe', 'ignore', 'inherit'], detached: true });
-  watchdog.unref();
-  return watchdog;
 }

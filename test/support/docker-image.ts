@@ -1,4 +1,4 @@
-// The image of the Dockerfile, built by the engine that the `docker` command uses.
+// Images for tests, of the engine that the `docker` command uses: that of the Dockerfile, and RabbitMQ.
 import { spawnSync } from 'node:child_process';
 import { root, run } from './packed.ts';
 
@@ -24,6 +24,17 @@ async function has(image: string): Promise<boolean> {
   return (await works('image', 'inspect', image)) || (await works('pull', '--quiet', image));
 }
 
+/** An image of RabbitMQ: the default of the library, or, where the engine cannot pull it, one made from packages of Debian. */
+export async function rabbitmqImage(): Promise<string> {
+  const image = 'rabbitmq:4-management';
+  return (await has(image)) ? image : await makeImage('rabbitmq', 'forky');
+}
+
+/** @returns the name of the image that scripts/docker-image.sh makes */
+async function makeImage(...args: readonly string[]): Promise<string> {
+  return (await run(`${root}scripts/docker-image.sh`, args, root)).trim();
+}
+
 /**
  * Builds the Dockerfile on its own base image, or, where the engine cannot pull it, on one made from packages of Debian and npm.
  * @returns the base image
@@ -33,7 +44,7 @@ export async function buildImage(tag: string, base: string, args: readonly strin
     await docker('build', '--tag', tag, ...args, '.');
     return base;
   }
-  const local = (await run(`${root}scripts/docker-image.sh`, ['node'], root)).trim();
+  const local = await makeImage('node');
   // an engine that reaches no registry may have no network for its containers either
   await docker('build', '--network', 'host', '--build-arg', `NODE_IMAGE=${local}`, '--tag', tag, ...args, '.');
   return local;

@@ -1,6 +1,5 @@
-// Removes a container when the process that started it has ended in any way: Ctrl-C at any moment, SIGKILL, a crash. Reads a pipe
-// from that process, which ends with it. Argument: the name of the container. testcontainers has a separate container for that, Ryuk,
-// but this is another image to pull, requires the socket of the engine inside a container, and is forbidden on some machines.
+// Removes a container when the process that started it has ended in any way: Ctrl-C at any moment, SIGKILL, a crash. Reads a pipe from that
+// process, which ends with it. Argument: the name of the container. Plain JavaScript, since it runs on its own.
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const name = process.argv[2];
@@ -16,6 +15,6 @@ for (const pause of [0, 2000, 5000]) {
     await client.container.getById(name).remove({ force: true, v: true });
     break;
   } catch (error) {
-    if (error.statusCode !== 404) console.error(`cannot remove the container ${name}: ${error.message}`);
+    if (error.statusCode !== 404) process.stderr.write(`cannot remove the container ${name}: ${error.message}\n`);
   }
 }
