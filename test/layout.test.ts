@@ -26,6 +26,7 @@ const crossCutting: { readonly [test: string]: string } = {
   'unit/planner/migration-policies': 'policies that could drop held messages, from plan to report',
   'unit/planner/policy-losses': 'what a policy drops when it is set, through the whole planner',
   'unit/planner/prune': 'what prune covers, through the whole planner',
+  'unit/planner/trials': 'the trial of a new declaration, from plan to apply',
   'unit/router/corpus': 'routing rows that real brokers answered, from a corpus outside of this repository',
   'unit/tester/mutations': 'the tests of the example topologies fail when the topology is broken',
   'unit/broker/doctor/checks': 'the checks of all parts of doctor',

@@ -17,7 +17,7 @@ beforeAll(async () => {
   // as prepack does, but for the build, which stands before every run of the tests
   await run('npm', ['run', 'types'], root);
   packed = await pack(folder);
-}, 120_000);
+});
 
 describe('the package', () => {
   it('holds the compiled sources, one declaration file per entry, the schema, the examples, the action, and what npm always adds', () => {

@@ -1,66 +1,13 @@
 // What could take messages or bindings away while a migration is on its way, each found once: in memory, as a user would meet it.
 import { describe, expect, it } from 'vitest';
-import type { TopoError } from '../../../src/model/diagnostic.ts';
-import type { Binding, Entity, Exchange, Policy, Queue } from '../../../src/model/entity.ts';
+import type { Queue } from '../../../src/model/entity.ts';
 import { keyOf } from '../../../src/model/key.ts';
 import { carrierOf, heldBy, holdingName } from '../../../src/model/migration.ts';
 import type { Plan } from '../../../src/model/plan.ts';
-import type { Declaration, Topology } from '../../../src/model/topology.ts';
 import type { Allowance } from '../../../src/planner/allow.ts';
-import { apply, plan } from '../../../src/workflows/plan-and-apply.ts';
+import { apply } from '../../../src/workflows/plan-and-apply.ts';
 import { createMemoryBroker, type MemoryBroker } from '../../support/memory/broker.ts';
-
-const vhost = '/';
-const migrateAll: readonly Allowance[] = [
-  { what: 'migrate', kind: 'queue', name: '*' },
-  { what: 'migrate', kind: 'exchange', name: '*' },
-];
-const killed = { code: 'step-unknown', severity: 'error', message: 'killed' } as const;
-
-function queue(name: string, more: Partial<Queue> = {}): Queue {
-  return { kind: 'queue', vhost, name, type: 'classic', durable: true, autoDelete: false, exclusive: false, arguments: {}, ...more };
-}
-
-function exchange(name: string, type = 'topic', more: Partial<Exchange> = {}): Exchange {
-  return { kind: 'exchange', vhost, name, type, durable: true, autoDelete: false, internal: false, arguments: {}, ...more };
-}
-
-function bind(source: string, destination: string, routingKey = '#', destinationType: Binding['destinationType'] = 'queue'): Binding {
-  return { kind: 'binding', vhost, source, destinationType, destination, routingKey, arguments: {} };
-}
-
-function policy(name: string, pattern: string, definition: Policy['definition'], applyTo: Policy['applyTo'] = 'queues'): Policy {
-  return { kind: 'policy', vhost, name, pattern, applyTo, priority: 0, definition };
-}
-
-type Declared = Entity | { readonly entity: Entity; readonly more: Partial<Declaration> };
-
-function topologyOf(all: readonly Declared[]): Topology {
-  const declarations = new Map(
-    all.map((one) => {
-      const { entity, more } = 'entity' in one ? one : { entity: one, more: {} };
-      return [keyOf(entity), { entity, presence: 'present', protect: false, ...more } as const] as const;
-    }),
-  );
-  return { vhosts: [vhost], declarations, prune: new Map() };
-}
-
-function planFor(broker: MemoryBroker, all: readonly Declared[], allowances = migrateAll): Promise<Plan> {
-  return plan({ topology: topologyOf(all), origins: new Map(), allowances, version: '0.0.0' }, broker.reader);
-}
-
-function blocksOf({ changes }: Plan): readonly string[] {
-  return changes.flatMap(({ blocked }) => (blocked === undefined ? [] : [blocked.code]));
-}
-
-async function staleness(made: Plan, broker: MemoryBroker): Promise<readonly string[]> {
-  return await apply(made, broker, { saved: true }).then(
-    () => [],
-    (error: TopoError) => error.diagnostics.map(({ code }) => code),
-  );
-}
-
-const priority = { arguments: { 'x-max-priority': 3 } };
+import { bind, blocksOf, exchange, killed, planFor, policy, priority, queue, staleness, vhost } from './migration-plans.ts';
 
 describe('a migration and the policies on its holding queue', () => {
   it('blocks a migration when a policy in the same plan would drop held messages', async () => {
@@ -220,50 +167,6 @@ describe('a saved plan of a migration', () => {
     end();
     broker.seed([bind('x', holdingName(queue('a')), 'more')]);
     expect(await staleness(made, broker)).toEqual(['plan-stale']);
-  });
-});
-
-describe('the trial of a new declaration', () => {
-  /** The plan foresees no refusal of such a broker. */
-  function ofUnknownVersion(broker: MemoryBroker): MemoryBroker {
-    const observe: MemoryBroker['reader']['observe'] = async (request) => {
-      return { ...(await broker.reader.observe(request)), broker: { name: 'memory', address: 'memory' } };
-    };
-    return { ...broker, reader: { observe } };
-  }
-
-  const refused = queue('a', { arguments: { 'x-max-priority': 300 } });
-
-  it.each(['migrate', 'replace'] as const)('rejects a refused declaration before anything is deleted (%s)', async (what) => {
-    const broker = ofUnknownVersion(createMemoryBroker());
-    const there = [exchange('x'), queue('a'), bind('x', 'a')];
-    broker.seed(there);
-    const made = await planFor(broker, [exchange('x'), refused, bind('x', 'a')], [{ what, kind: 'queue', name: 'a' }]);
-    const { diagnostics } = await apply(made, broker, { saved: false });
-    expect(diagnostics.map(({ code }) => code)).toEqual(['step-refused']);
-    expect(diagnostics[0]?.message).toContain('max_value_exceeded');
-    expect(broker.entities().map(keyOf)).toEqual(there.map(keyOf).sort());
-  });
-
-  it('is omitted when the old object is already deleted', async () => {
-    const broker = ofUnknownVersion(createMemoryBroker());
-    broker.seed([heldBy(refused), carrierOf(refused)]);
-    const made = await planFor(broker, [refused]);
-    expect(made.steps.map(({ do: what }) => what)).not.toContain('try');
-    broker.publish(holdingName(refused), 1);
-    expect((await apply(made, broker, { saved: false })).diagnostics).not.toEqual([]);
-    const fixed = queue('a', priority);
-    expect((await apply(await planFor(broker, [fixed]), broker, { saved: false })).diagnostics).toEqual([]);
-    expect(broker.messages('a')).toHaveLength(1);
-  });
-
-  it('is done for an exchange too, and leaves nothing behind', async () => {
-    const broker = ofUnknownVersion(createMemoryBroker());
-    broker.seed([exchange('x')]);
-    const files = [exchange('x', 'topic', { arguments: { 'alternate-exchange': 5 } })];
-    const made = await planFor(broker, files, [{ what: 'replace', kind: 'exchange', name: 'x' }]);
-    expect((await apply(made, broker, { saved: false })).diagnostics.map(({ code }) => code)).toContain('step-refused');
-    expect(broker.entities()).toEqual([exchange('x')]);
   });
 });
 

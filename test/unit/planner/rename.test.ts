@@ -1,73 +1,28 @@
-// Renames of queues and exchanges: what keeps one from being begun, how an interrupted one shows, and what a plan with one leaves to others.
+// The rename of a queue: its steps, how an interrupted one shows, what its plan leaves to others, and which saved ones are rejected.
 import { describe, expect, it } from 'vitest';
-import type { Binding, Entity, Exchange, Policy, Queue } from '../../../src/model/entity.ts';
 import { keyOf, queueKey } from '../../../src/model/key.ts';
-import { carrierOf, heldBy, isOfMigration, longestMigrated, renameCarrierOf } from '../../../src/model/migration.ts';
-import type { Plan } from '../../../src/model/plan.ts';
+import { isOfMigration, renameCarrierOf } from '../../../src/model/migration.ts';
 import type { Rename } from '../../../src/model/rename.ts';
-import type { Declaration, Prune, Topology } from '../../../src/model/topology.ts';
-import { type Allowance, parseAllowance } from '../../../src/planner/allow.ts';
 import { driftOf } from '../../../src/planner/drift.ts';
 import { stepsOf } from '../../../src/planner/order.ts';
 import { planFault } from '../../../src/planner/verify/plan.ts';
 import { renderApply, stepText } from '../../../src/reporter/apply.ts';
-import { apply, plan } from '../../../src/workflows/plan-and-apply.ts';
-import { createMemoryBroker, type MemoryBroker } from '../../support/memory/broker.ts';
-
-const vhost = '/';
-
-function queue(name: string, more: Partial<Queue> = {}): Queue {
-  return { kind: 'queue', vhost, name, type: 'classic', durable: true, autoDelete: false, exclusive: false, arguments: {}, ...more };
-}
-
-function exchange(name: string, more: Partial<Exchange> = {}): Exchange {
-  return { kind: 'exchange', vhost, name, type: 'topic', durable: true, autoDelete: false, internal: false, arguments: {}, ...more };
-}
-
-function bind(source: string, destination: string, routingKey = 'k', more: Partial<Binding> = {}): Binding {
-  return { kind: 'binding', vhost, source, destinationType: 'queue', destination, routingKey, arguments: {}, ...more };
-}
-
-function policy(name: string, pattern: string, definition: Policy['definition']): Policy {
-  return { kind: 'policy', vhost, name, pattern, applyTo: 'queues', priority: 0, definition };
-}
-
-const present = (entity: Entity): Declaration => ({ entity, presence: 'present', protect: false });
-
-/** Everything is declared as it is; the queue `new` was `old`. */
-function topologyOf(entities: readonly Entity[], prune?: Partial<Prune>): Topology {
-  const declarations = new Map(
-    entities.map((entity) => {
-      const isNew = entity.kind === 'queue' && entity.name === 'new';
-      return [keyOf(entity), { ...present(entity), ...(isNew ? { renamedFrom: { vhost, name: 'old' } } : {}) }] as const;
-    }),
-  );
-  const rule = { queues: [], exchanges: [], policies: [], bindings: false, ...prune };
-  return { vhosts: [vhost], declarations, prune: prune === undefined ? new Map() : new Map([[vhost, rule]]) };
-}
-
-/** The plan; what is saved of it does what it shows. */
-async function planFor(broker: MemoryBroker, topology: Topology, allow: readonly string[] = []): Promise<Plan> {
-  const allowances = allow.map((text) => parseAllowance(text) as Allowance);
-  const made = await plan({ topology, origins: new Map(), allowances, version: '0.0.0' }, broker.reader);
-  expect(planFault(saved(made))).toBeUndefined();
-  return made;
-}
-
-const saved = (made: Plan): Plan => JSON.parse(JSON.stringify(made)) as Plan;
-
-const newKey = queueKey(vhost, 'new');
-const isForward = ({ rollback }: Plan['steps'][number]): boolean => rollback !== true;
-const changeOf = (made: Plan) => made.changes.find(({ key }) => key === newKey);
-
-function brokerWith(entities: readonly Entity[], options: Parameters<typeof createMemoryBroker>[0] = {}): MemoryBroker {
-  const broker = createMemoryBroker(options);
-  broker.seed(entities);
-  return broker;
-}
-
-const declared = [exchange('x'), queue('new'), bind('x', 'new')];
-const live = [exchange('x'), queue('old'), bind('x', 'old'), bind('x', 'old', 'undeclared')];
+import { apply } from '../../../src/workflows/plan-and-apply.ts';
+import {
+  bind,
+  brokerWith,
+  changeOf,
+  declared,
+  exchange,
+  isForward,
+  live,
+  newKey,
+  planFor,
+  queue,
+  saved,
+  topologyOf,
+  vhost,
+} from './rename/old-to-new.ts';
 
 describe('the rename of a queue', () => {
   it('binds the new queue before it unbinds the old one, and deletes the old one last', async () => {
@@ -235,53 +190,6 @@ describe('the plan of a rename', () => {
       ['missing', keyOf(bind('x', 'new'))],
       ['missing', newKey],
     ]);
-  });
-});
-
-describe('a rename is blocked', () => {
-  const blockOf = async (entities: readonly Entity[], wanted: readonly Entity[] = declared, messages = 0): Promise<string | undefined> => {
-    const broker = brokerWith(entities);
-    if (messages > 0) broker.publish('old', messages);
-    return changeOf(await planFor(broker, topologyOf(wanted)))?.blocked?.code;
-  };
-  const to = (more: Partial<Queue>): readonly Entity[] => [queue('new', more)];
-
-  it.each<[string, () => Promise<string | undefined>]>([
-    ['migration-to-stream', () => blockOf(live, to({ type: 'stream' }))],
-    ['migration-auto-delete', () => blockOf([queue('old', { autoDelete: true })])],
-    ['migration-delivery-limit', () => blockOf([queue('old', { type: 'quorum', arguments: { 'x-delivery-limit': 0 } })])],
-    ['migration-would-drop', () => blockOf([...live, policy('p', '^new$', { 'max-length': 2 })], declared, 3)],
-    ['rename-expires', () => blockOf([...live, policy('p', '^n', { expires: 60_000 })])],
-    ['rename-expires', () => blockOf(live, to({ arguments: { 'x-expires': 60_000 } }))],
-    ['rename-new-differs', () => blockOf([...live, queue('new', { type: 'quorum' })])],
-    ['rename-new-differs', () => blockOf([...live, queue('new'), heldBy(queue('new'))])],
-    ['rename-old-migrating', () => blockOf([...live, heldBy(queue('old'))])],
-    ['rename-old-migrating', () => blockOf([exchange('x'), carrierOf(queue('old'))])],
-    ['rename-both-exist', () => blockOf([...live, queue('new')])],
-  ])('with %s', async (code, found) => {
-    expect(await found()).toBe(code);
-  });
-
-  it('by a policy that the same plan sets', async () => {
-    expect(await blockOf(live, [...declared, policy('p', '^new$', { 'max-length': 2 })], 3)).toBe('migration-would-drop');
-  });
-
-  it('when a name that it creates would be too long', async () => {
-    const name = 'n'.repeat(longestMigrated + 1);
-    const declaration = { ...present(queue(name)), renamedFrom: { vhost, name: 'old' } };
-    const made = await planFor(brokerWith([queue('old')]), {
-      vhosts: [vhost],
-      declarations: new Map([[queueKey(vhost, name), declaration]]),
-      prune: new Map(),
-    });
-    expect(made.changes[0]?.blocked?.code).toBe('migration-name-too-long');
-  });
-
-  it('does not count limits once the old queue is gone', async () => {
-    const broker = brokerWith([...declared, renameCarrierOf(queue('new')), policy('p', '^n', { expires: 60_000 })]);
-    const made = await planFor(broker, topologyOf(declared));
-    expect(made.steps.map(stepText)).toEqual(['delete exchange new.topo-rename']);
-    expect(made.summary.blocked).toBe(0);
   });
 });
 

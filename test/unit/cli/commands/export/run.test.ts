@@ -1,48 +1,11 @@
-// topo export of definitions files: whole, or exit 9 with a list of what is missing; what it excludes, what it refuses, and its files.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// topo export of definitions files: whole, or exit 9 with a list of what is missing; what it excludes, and what it refuses.
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { exportTopology } from '../../../../../src/cli/commands/export/run.ts';
 import { documentsOf } from '../../../../../src/loader/write/write.ts';
-import { directoryOf, topo } from '../../../../support/io.ts';
-
-const queue = (name: string, vhost: string, args = {}) => ({ name, vhost, durable: true, auto_delete: false, arguments: args });
-const binding = (source: string, destination: string, routing_key: string, args = {}) => ({
-  source,
-  vhost: '/',
-  destination,
-  destination_type: 'queue',
-  routing_key,
-  arguments: args,
-});
-const whole = {
-  rabbit_version: '4.0.5',
-  vhosts: [{ name: '/' }, { name: '/b' }, { name: 'empty' }],
-  queues: [queue('q', '/', { 'x-queue-type': 'quorum', 'x-message-ttl': 60_000 }), queue('q', '/b')],
-  exchanges: [{ name: 'e', vhost: '/', type: 'topic', durable: true, auto_delete: false, internal: true, arguments: {} }],
-  bindings: [binding('e', 'q', 'a.#')],
-  policies: [],
-};
-/** An export of a version that omits internal exchanges, with a binding of one. */
-const broken = { ...whole, rabbit_version: '4.3.6', bindings: [...whole.bindings, binding('hidden', 'q', 'k')] };
-
-const cwd = (definitions: object = whole, files: { readonly [name: string]: string } = {}) =>
-  directoryOf({ ...files, 'definitions.json': JSON.stringify(definitions) });
-const read = (directory: string, file: string) => readFileSync(join(directory, file), 'utf8');
-
-const mark = '# exported by topo; remove this line to protect the file from the next export\n';
-const first = `vhost: { name: / }
-
-exchanges:
-  e: { type: topic, internal: true }
-
-queues:
-  q: { type: quorum, messageTtl: 1m }
-
-bindings:
-  - { source: e, destination: q, routingKey: 'a.#' }
-`;
-const second = 'vhost: { name: /b }\n\nqueues:\n  q: { type: classic }\n';
+import { topo } from '../../../../support/io.ts';
+import { binding, broken, cwd, first, mark, queue, read, second, whole } from './definitions-file.ts';
 
 describe('topo export', () => {
   it('writes one document per virtual host, also for an empty one', async () => {
@@ -174,83 +137,6 @@ operatorPolicies:
   });
 });
 
-describe('topo export into a directory', () => {
-  it('writes one file per virtual host and prints their names', async () => {
-    const directory = cwd();
-    const { code, out } = await topo(['export', 'definitions.json', '-o', 'new/dir/'], { cwd: directory });
-    expect({ code, out }).toEqual({ code: 0, out: 'new/dir/default.yaml\nnew/dir/b.yaml\nnew/dir/empty.yaml\n' });
-    expect(read(directory, 'new/dir/default.yaml')).toBe(mark + first);
-    expect(read(directory, 'new/dir/b.yaml')).toBe(mark + second);
-    expect(read(directory, 'new/dir/empty.yaml')).toBe(`${mark}vhost: { name: empty }\n`);
-    const planned = await topo(['plan', 'new/dir', '--against', 'definitions.json', '--detailed-exitcode'], { cwd: directory });
-    expect(planned).toMatchObject({ code: 0, out: expect.stringContaining('No changes') });
-  });
-
-  it('writes the comment on what is missing into the file of its virtual host', async () => {
-    const directory = cwd(broken);
-    expect(await topo(['export', 'definitions.json', '-o', 'dir/'], { cwd: directory })).toMatchObject({ code: 9 });
-    expect(read(directory, 'dir/default.yaml')).toContain('# omitted: exchange / hidden');
-    expect(read(directory, 'dir/b.yaml')).not.toContain('omitted');
-  });
-
-  it('groups objects by prefix, so that the files together plan to no changes', async () => {
-    const definitions = {
-      ...whole,
-      vhosts: [{ name: '/' }],
-      queues: [queue('orders.created', '/', { 'x-dead-letter-exchange': 'dead' }), queue('orders-paid', '/'), queue('policies', '/')],
-      exchanges: [{ name: 'dead:letters', vhost: '/', type: 'fanout', durable: true, auto_delete: false, internal: false, arguments: {} }],
-      bindings: [binding('dead:letters', 'orders-paid', ''), binding('amq.topic', 'policies', '')],
-      policies: [{ vhost: '/', name: 'cap', pattern: '.*', 'apply-to': 'queues', priority: 0, definition: { 'max-length': 5 } }],
-    };
-    const directory = cwd(definitions);
-    const { code, out } = await topo(['export', 'definitions.json', '-o', 'dir', '--split', 'prefix'], { cwd: directory });
-    expect(code).toBe(0);
-    const files = out.trim().split('\n');
-    expect(files).toHaveLength(5);
-    expect(files.slice(0, 3)).toEqual(['dir/dead.yaml', 'dir/governance.yaml', 'dir/orders.yaml']);
-    expect(read(directory, 'dir/orders.yaml')).toContain(
-      'source: dead:letters, destination: orders-paid'.replaceAll('dead:letters', "'dead:letters'"),
-    );
-    const planned = await topo(['plan', 'dir', '--against', 'definitions.json', '--detailed-exitcode'], { cwd: directory });
-    expect(planned).toMatchObject({ code: 0, out: expect.stringContaining('No changes') });
-  });
-
-  it('gives each virtual host a directory of its own if it groups several', async () => {
-    const directory = cwd();
-    const { out } = await topo(['export', 'definitions.json', '-o', 'dir/', '--split', 'prefix'], { cwd: directory });
-    expect(out).toBe(
-      'dir/default/e.yaml\ndir/default/governance.yaml\ndir/default/q.yaml\ndir/b/governance.yaml\ndir/b/q.yaml\ndir/empty/governance.yaml\n',
-    );
-    const planned = await topo(['plan', 'dir', '--against', 'definitions.json', '--detailed-exitcode'], { cwd: directory });
-    expect(planned).toMatchObject({ code: 0 });
-  });
-
-  it('overwrites its own files, reports files that it would not write now, and deletes nothing', async () => {
-    const directory = cwd();
-    await topo(['export', 'definitions.json', '-o', 'dir/'], { cwd: directory });
-    writeFileSync(join(directory, 'definitions.json'), JSON.stringify({ ...whole, vhosts: [{ name: '/' }], queues: [queue('q', '/')] }));
-    writeFileSync(join(directory, 'dir/own.yaml'), 'queues: { own: {} }\n');
-    const { code, err } = await topo(['export', 'definitions.json', '-o', 'dir'], { cwd: directory });
-    expect(code).toBe(0);
-    expect(err).toContain('warning[export-stale-file]: dir/b.yaml');
-    expect(err).toContain('warning[export-stale-file]: dir/empty.yaml');
-    expect(err).not.toContain('own.yaml');
-    expect(readdirSync(join(directory, 'dir')).sort()).toEqual(['b.yaml', 'default.yaml', 'empty.yaml', 'own.yaml']);
-  });
-
-  it('writes nothing if one of its files exists and is not its own, unless it is forced', async () => {
-    const directory = cwd();
-    mkdirSync(join(directory, 'dir'));
-    writeFileSync(join(directory, 'dir/b.yaml'), 'queues: { own: {} }\n');
-    const refused = await topo(['export', 'definitions.json', '-o', 'dir'], { cwd: directory });
-    expect(refused).toMatchObject({ code: 64, out: '' });
-    expect(refused.err).toContain('dir/b.yaml exists and was not written by topo export; pass --force to overwrite it');
-    expect(readdirSync(join(directory, 'dir'))).toEqual(['b.yaml']);
-    expect(await topo(['export', 'definitions.json', '-o', 'dir', '--force'], { cwd: directory })).toMatchObject({ code: 0 });
-    expect(read(directory, 'dir/b.yaml')).toBe(mark + second);
-  });
-});
-
 test('topo export writes nothing if its own text would not describe the objects (export-differs)', async () => {
   const directory = cwd(whole, { 'out.yaml': '' });
   const written = { out: '', err: '' };
@@ -275,17 +161,6 @@ test('topo export writes nothing if its own text would not describe the objects 
   expect(written.out).toBe('');
   expect(read(directory, 'out.yaml')).toBe('');
   expect(readdirSync(directory).sort()).toEqual(['definitions.json', 'out.yaml']);
-});
-
-test('topo export -o FILE overwrites an empty file and its own one, and no other without --force', async () => {
-  const directory = cwd(whole, { 'out.yaml': '' });
-  const run = (...flags: string[]) => topo(['export', 'definitions.json', '-o', 'out.yaml', ...flags], { cwd: directory });
-  expect(await run()).toMatchObject({ code: 0 });
-  expect(await run()).toMatchObject({ code: 0 });
-  writeFileSync(join(directory, 'out.yaml'), read(directory, 'out.yaml').replace(mark, ''));
-  expect(await run()).toMatchObject({ code: 64, err: expect.stringContaining('out.yaml exists') });
-  expect(read(directory, 'out.yaml')).toMatch(/^vhost/);
-  expect(await run('--force')).toMatchObject({ code: 0 });
 });
 
 test.each([
