@@ -16,6 +16,7 @@ import { versionOf } from '../rabbitmq/version.ts';
 import { federationStrands, upstreamNode } from './federation.ts';
 import { bindingLabel, exchangeTraits, exchangeType, policyText, queueTraits } from './labels.ts';
 import type { Graph, GraphEdge, GraphNode, Mark, NodePresence, Passage } from './model.ts';
+import { shovelNode, shovelStrands } from './shovels.ts';
 import type { Snapshot, Strand } from './snapshot.ts';
 
 /** The graph of a topology. Tombstones are excluded. */
@@ -101,8 +102,9 @@ function strandsFrom(entity: Entity, snapshot: Snapshot, policies: PolicyIndex):
       return [...alternateStrands(entity, governed(entity)), ...federationStrands(entity, policies(entity).policy, snapshot)];
     case 'queue':
       return [...deadLetterStrands(entity, governed(entity)), ...federationStrands(entity, policies(entity).policy, snapshot)];
-    case 'policy':
     case 'document':
+      return entity.of === 'shovel' ? shovelStrands(entity) : [];
+    case 'policy':
       return [];
   }
 }
@@ -155,10 +157,16 @@ function nodesOf(snapshot: Snapshot, strands: readonly Strand[], policies = poli
   const sources = bindings.map(
     (binding) => ({ key: endsOf(binding)[0], kind: 'exchange', vhost: binding.vhost, name: binding.source }) as const,
   );
-  for (const { key, ...end } of [...sources, ...strands.map(({ to, end }) => ({ key: to, ...end }))]) {
+  const described = strands.filter(({ reason }) => reason !== 'shovel');
+  for (const { key, ...end } of [...sources, ...described.map(({ to, end }) => ({ key: to, ...end }))]) {
     if (!nodes.has(key)) nodes.set(key, namedOnly(key, end));
   }
-  for (const { from, start } of strands) if (start !== undefined) nodes.set(from, upstreamNode(from, start, snapshot));
+  for (const { from, start } of described) if (start !== undefined) nodes.set(from, upstreamNode(from, start, snapshot));
+  for (const { reason, from, start, to, end } of strands) {
+    if (reason !== 'shovel' || start === undefined) continue;
+    if (!nodes.has(from)) nodes.set(from, shovelNode(from, start, snapshot));
+    if (!nodes.has(to)) nodes.set(to, shovelNode(to, end, snapshot));
+  }
   return [...nodes.values()].sort((one, other) => byCodeUnits(one.key, other.key));
 }
 

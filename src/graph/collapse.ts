@@ -89,7 +89,8 @@ function waits({ passages = [] }: GraphEdge): boolean {
   return passages.some((passage) => passage.waits === true);
 }
 
-function isFoldable({ presence, mark = 'keep', down, blocked }: GraphNode): boolean {
+function isFoldable({ kind, presence, mark = 'keep', down, blocked }: GraphNode): boolean {
+  if (kind !== 'exchange' && kind !== 'queue') return false;
   return presence !== 'missing' && mark === 'keep' && down === undefined && blocked === undefined;
 }
 

@@ -92,6 +92,7 @@ function walk(starts: readonly Step[], next: (node: EntityKey, keys: Keys) => re
 function before(node: EntityKey, keys: Keys, ways: Ways): readonly Step[] {
   return stepsOver(ways.into.get(node) ?? [], ways, ({ from, reason }, { keys: own }) => {
     if (reason === 'alternate' || reason === 'federation') return [from, keys];
+    if (reason === 'shovel') return own === undefined ? [from, keys] : fits(keys, own) ? [from, []] : undefined;
     if (reason === 'binding') {
       const both = narrowed(keys, own ?? '#');
       return both === undefined ? undefined : [from, both];
@@ -106,7 +107,7 @@ function before(node: EntityKey, keys: Keys, ways: Ways): readonly Step[] {
 function after(node: EntityKey, keys: Keys, ways: Ways): readonly Step[] {
   return stepsOver(ways.from.get(node) ?? [], ways, ({ to, reason }, { keys: own }) => {
     if (reason === 'alternate' || reason === 'federation') return [to, keys];
-    if (reason === 'dead-letter') return [to, own === undefined ? keys : only(own)];
+    if (reason === 'dead-letter' || reason === 'shovel') return [to, own === undefined ? keys : only(own)];
     const both = narrowed(keys, own ?? '#');
     return both === undefined ? undefined : [to, both];
   });

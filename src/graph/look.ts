@@ -1,6 +1,6 @@
 // Appearance of nodes and edges for every renderer: colours for light and dark backgrounds, texts, and their maximum lengths.
 import { visible } from '../model/key.ts';
-import type { GraphEdge, GraphNode } from './model.ts';
+import type { GraphEdge, GraphNode, Reason } from './model.ts';
 
 /** Colours of stroke, fill and text, as `#rrggbb`. */
 export interface Colours {
@@ -37,6 +37,8 @@ export const paints = {
   deadLetter: paint(['#cf222e', '#ffffff', '#a40e26'], ['#f85149', '#0d1117', '#ffa198']),
   alternate: paint(['#8250df', '#ffffff', '#6639ba'], ['#a371f7', '#0d1117', '#d2a8ff']),
   upstream: paint(['#1b7c83', '#e6f6f6', '#12494d'], ['#39c5cf', '#0b2b2e', '#b3f0ff']),
+  shovel: paint(['#bf3989', '#ffeff7', '#7d1457'], ['#db61a2', '#3b0a26', '#ffcae4']),
+  broker: paint(['#bf3989', '#ffffff', '#99286e'], ['#db61a2', '#0d1117', '#ff9bce']),
   federation: paint(['#1b7c83', '#ffffff', '#135a60'], ['#39c5cf', '#0d1117', '#76e3ea']),
 } as const satisfies { readonly [name: string]: Paint };
 
@@ -61,6 +63,7 @@ export function edgePaint({ mark, reason, presence }: GraphEdge): PaintName {
   if (mark !== undefined && mark !== 'keep') return mark;
   if (reason === 'dead-letter') return 'deadLetter';
   if (reason === 'alternate' || reason === 'federation') return reason;
+  if (reason === 'shovel') return 'broker';
   return presence === 'undeclared' ? 'plain' : 'binding';
 }
 
@@ -100,13 +103,21 @@ export function badgeLines({ deadLetters = [] }: GraphNode): readonly string[] {
   return lines;
 }
 
+/** The words for each reason but that of bindings. */
+const reasonWords: { readonly [reason in Reason]?: string } = {
+  'dead-letter': 'dead letters',
+  alternate: 'unroutable',
+  federation: 'federation',
+  shovel: 'shovel',
+};
+
 /** The lines beside an edge: its reason, unless it is a binding, and its keys. */
 export function edgeLines(edge: GraphEdge): readonly string[] {
   const { reason, labels } = edge;
   const shown = labels.length > mostKeys ? labels.slice(0, mostKeys - 1) : labels;
   const more = labels.length > shown.length ? [`… ${labels.length - shown.length} more`] : [];
-  const why =
-    reason === 'dead-letter' ? ['dead letters'] : reason === 'alternate' ? ['unroutable'] : reason === 'federation' ? ['federation'] : [];
+  const word = reasonWords[reason];
+  const why = word === undefined ? [] : [word];
   const lines = [...why, ...shown.map((label) => shortened(label, longest)), ...more];
   const sign = signs[edge.mark ?? 'keep'];
   if (lines.length === 0) return sign === '' ? [] : [sign.trim()];

@@ -14,10 +14,10 @@ export type Mark = Exclude<Action, 'ensure' | 'rebind'>;
  */
 export type NodePresence = 'declared' | 'external' | 'built-in' | 'undeclared' | 'missing';
 
-/** An exchange, a queue, or an upstream of federation that messages come from. */
+/** An exchange, a queue, an upstream of federation that messages come from, a shovel, or another broker at an end of a shovel. */
 export interface GraphNode {
   readonly key: EntityKey;
-  readonly kind: 'exchange' | 'queue' | 'upstream';
+  readonly kind: 'exchange' | 'queue' | 'upstream' | 'shovel' | 'broker';
   readonly vhost: string;
   readonly name: string;
   /** Type of the exchange or queue; absent if unknown. */
@@ -40,9 +40,9 @@ export interface GraphNode {
 
 /**
  * Why messages follow an edge. `binding`: the binding matches. `dead-letter`: the queue dead-letters them. `alternate`: no binding of the
- * exchange matches. `federation`: a link moves them from another broker.
+ * exchange matches. `federation`: a link moves them from another broker. `shovel`: a shovel takes them from its source, or to its destination.
  */
-export type Reason = 'binding' | 'dead-letter' | 'alternate' | 'federation';
+export type Reason = 'binding' | 'dead-letter' | 'alternate' | 'federation' | 'shovel';
 
 /** One connection of an edge, for focus and folding; not part of any output. */
 export interface Passage {
@@ -50,7 +50,7 @@ export interface Passage {
   readonly label: string;
   /**
    * Of a binding, a topic pattern that matches every routing key that may pass. Of a dead-letter edge, the key that replaces that of the
-   * message; absent if the message retains its key.
+   * message; absent if the message retains its key. The same applies to an edge from a shovel.
    */
   readonly keys?: string;
   /** Of a dead-letter edge, whether the queue has a message TTL: its messages may have been waiting, and not failed. */

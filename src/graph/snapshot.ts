@@ -19,7 +19,7 @@ export interface Strand {
   readonly from: EntityKey;
   readonly to: EntityKey;
   readonly end: Pick<GraphNode, 'kind' | 'vhost' | 'name'>;
-  /** Of federation: the upstream. */
+  /** Of federation: the upstream. Of a shovel: its source, or the shovel. */
   readonly start?: Pick<GraphNode, 'kind' | 'vhost' | 'name'>;
   readonly reason: Reason;
   readonly label: string;

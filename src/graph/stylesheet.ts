@@ -8,7 +8,7 @@ export function graphStyles(scope: string): string {
     `${scope}text{font-family:Arial,Helvetica,"Liberation Sans",sans-serif}`,
     `${scope}.node .title,${scope}.frame .title{font-weight:bold}`,
     `${scope}.node rect{stroke-width:1.2}${scope}.edge path{fill:none;stroke-width:1.1}${scope}.frame rect{fill:none}`,
-    `${scope}.external rect,${scope}.missing rect,${scope}.by-alternate path,${scope}.by-dead-letter path,${scope}.by-federation path{stroke-dasharray:5 3}`,
+    `${scope}.external rect,${scope}.missing rect,${scope}.by-alternate path,${scope}.by-dead-letter path,${scope}.by-federation path,${scope}.by-shovel path{stroke-dasharray:5 3}`,
     `${scope}.node.undeclared rect,${scope}.edge.undeclared path{stroke-dasharray:1.5 3}`,
     `${scope}.quiet:not(.on) path,${scope}.quiet:not(.on) polygon{display:none}`,
     ...colours(scope, 'light'),

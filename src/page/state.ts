@@ -8,7 +8,7 @@ export interface Death {
 }
 
 /** Kinds of edges that can be switched off. */
-export const hidable = ['dead-letter', 'alternate', 'federation'] as const;
+export const hidable = ['dead-letter', 'alternate', 'federation', 'shovel'] as const;
 type Hidden = (typeof hidable)[number];
 
 /** The state of the page. */

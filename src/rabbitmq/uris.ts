@@ -58,6 +58,18 @@ export function vhostOfSameBroker(template: string): string | undefined {
   return found[1] === undefined ? '/' : decoded(found[1]);
 }
 
+/**
+ * The host and the port of a URI or its template, or the reference that stands for the whole URI: never a part of the user information. Undefined
+ * if that is not certain.
+ */
+export function hostOf(template: string): string | undefined {
+  const [reference] = /^\$\{[^}]*\}/.exec(template) ?? [];
+  if (reference !== undefined) return reference;
+  if (hasPassword(template) && withoutPassword(template) === undefined) return undefined;
+  const host = URL.canParse(template) ? new URL(template).host : '';
+  return host === '' ? undefined : host;
+}
+
 /** Whether a template may be a URI of upstreams and shovels: RabbitMQ refuses other schemes (3.10.8, 4.0.5, 4.3.6: 400 `not a valid URI`). */
 export function isUri(template: string): boolean {
   return /^amqps?:\/\//i.test(template) || /^[^:/?#\s]*\$\{[^}]+\}/.test(template);

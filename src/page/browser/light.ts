@@ -1,4 +1,5 @@
 // Which parts of the drawn picture are lit up, selected, or hidden.
+import type { GraphNode } from '../../graph/model.ts';
 import type { Layout } from '../../graph/picture.ts';
 import type { PageState } from '../state.ts';
 import { type Lit, unlit, wayOf, waysThrough } from '../ways.ts';
@@ -34,7 +35,7 @@ export function light(parts: Parts, layout: Layout, app: App, hovered: readonly 
     if (node === undefined) continue;
     element.classList.toggle('on', lit.nodes.has(node.key));
     element.classList.toggle('selected', node.key === state.selected);
-    const off = node.kind === 'upstream' && state.hidden.includes('federation');
+    const off = isSwitchedOff(node, state);
     element.classList.toggle('away', off || (around !== undefined && !around.nodes.has(node.key)));
     element.classList.toggle('absent', isAbsent(node.mark, state, app));
   }
@@ -54,6 +55,12 @@ export function light(parts: Parts, layout: Layout, app: App, hovered: readonly 
       members.some((at) => lit.nodes.has(graph.nodes[at]?.key ?? '')),
     );
   }
+}
+
+/** Upstreams, shovels and other brokers are hidden with their lines. */
+function isSwitchedOff({ kind }: GraphNode, { hidden }: PageState): boolean {
+  if (kind === 'upstream') return hidden.includes('federation');
+  return (kind === 'shovel' || kind === 'broker') && hidden.includes('shovel');
 }
 
 /** A bundle is lit if all its edges are, or one that is not drawn itself: into a folded group, the bundle is its way. */

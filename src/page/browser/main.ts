@@ -10,7 +10,7 @@ import { planOf } from './plan.ts';
 import { playgroundOf } from './playground.ts';
 
 /** The titles of the switches. */
-const switchTitles = { 'dead-letter': 'dead letters', alternate: 'unroutable', federation: 'federation' } as const;
+const switchTitles = { 'dead-letter': 'dead letters', alternate: 'unroutable', federation: 'federation', shovel: 'shovels' } as const;
 
 const app = startApp(JSON.parse(document.getElementById('data')?.textContent ?? '') as PageData);
 document.body.replaceChildren(

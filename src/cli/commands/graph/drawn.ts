@@ -128,7 +128,7 @@ function drawnObserved({ observed: all, vhosts, unread, notices }: ExportSource,
   const missing = unread.map(
     ({ subject, why }): Diagnostic => ({ code: 'export-omitted', severity: 'warning', message: `${subject} is not drawn: ${why}` }),
   );
-  // of the documents, only upstreams are drawn: those that a user cannot list are external
+  // of the documents, only upstreams and shovels are drawn: upstreams that a user cannot list are external
   const relevant = notices.filter(({ code }) => code !== 'needs-tag');
   const title = `${name} ${vhosts.length > mostInTitle ? `(${vhosts.length} virtual hosts)` : vhosts.join(', ')}`;
   const diagnostics = [...relevant, ...missing, ...outageNotices(all)];

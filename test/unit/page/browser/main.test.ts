@@ -94,6 +94,22 @@ describe('the switches', () => {
     expect([await upstream.isVisible(), await page.locator('#picture .by-federation').isVisible()]).toEqual([true, true]);
   });
 
+  it('hide shovels with the brokers at their ends, and leave their queues', async () => {
+    const { page, faults } = await open(join(topologies, 'shovel', 'topology.yaml'));
+    const parts = [
+      page.locator('#picture .node.shovel'),
+      page.locator('#picture .node.broker'),
+      page.locator('#picture .by-shovel').first(),
+    ];
+    const visible = (): Promise<boolean[]> => Promise.all(parts.map((part) => part.isVisible()));
+    expect(await visible()).toEqual([true, true, true]);
+    expect((await page.locator('.row').allTextContents()).join()).toContain('outbox-to-warehouse');
+    await page.click('header label:has-text("shovels") input');
+    expect(await visible()).toEqual([false, false, false]);
+    expect(await page.locator('#picture .node.queue').isVisible()).toBe(true);
+    expect(faults).toEqual([]);
+  });
+
   it.each([
     ['dead letters', 'dead-letter', 'dead-letter'],
     ['unroutable', 'alternate', 'reliable-delivery'],
