@@ -16,6 +16,8 @@ export interface ComparedSide {
   readonly filled?: ReadonlySet<EntityKey>;
   /** The kinds of document that it describes; absent: all. */
   readonly kinds?: ReadonlySet<DocumentKind>;
+  /** Of an observed side, the kinds of document of the whole broker that it describes; absent: none. */
+  readonly ofBroker?: ReadonlySet<DocumentKind>;
   /** Objects that only have to exist, with a type. */
   readonly external: ReadonlySet<EntityKey>;
   /** Arguments that could not be read with certainty. */
@@ -39,6 +41,6 @@ export interface TopologyDiff {
   readonly equal: number;
   /** Secrets of objects that both have, of which at least one side does not show the value. */
   readonly secrets: number;
-  /** Kinds of document that only a broker describes, and that are not compared. */
+  /** Kinds of document that a side does not describe, and that are not compared. */
   readonly omitted: readonly DocumentKind[];
 }

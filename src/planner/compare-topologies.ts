@@ -4,12 +4,12 @@ import type { EntityKey } from '../model/key.ts';
 import type { FieldChange } from '../model/plan.ts';
 import type { ComparedSide, Differing, TopologyDiff } from '../model/topology-diff.ts';
 import { byCodeUnits } from '../model/values.ts';
-import { documentRow } from '../rabbitmq/documents/table.ts';
+import { documentKinds, documentRow } from '../rabbitmq/documents/table.ts';
 import { differences } from './equal.ts';
 
-/** Compares two topologies. Of documents, only the kinds that both describe; those of the whole broker only if both are declared. */
+/** Compares two topologies. Of documents, only the kinds that both describe. */
 export function compareTopologies(first: ComparedSide, second: ComparedSide): TopologyDiff {
-  const omitted = new Set<DocumentKind>();
+  const omitted = new Set([...hiddenKinds(first), ...hiddenKinds(second)]);
   const isCompared = (entity: Entity): boolean => {
     if (entity.kind !== 'document' || (describes(first, entity, second) && describes(second, entity, first))) return true;
     omitted.add(entity.of);
@@ -37,9 +37,21 @@ export function compareTopologies(first: ComparedSide, second: ComparedSide): To
   return { titles, vhosts, onlyFirst, onlySecond, different, equal, secrets, omitted: [...omitted].sort(byCodeUnits) };
 }
 
-function describes({ observed, kinds }: ComparedSide, { of }: Document, other: ComparedSide): boolean {
-  if (documentRow(of).global === true && (observed || other.observed)) return false;
-  return !other.observed || kinds === undefined || kinds.has(of);
+/** Kinds of the whole broker that an observed side does not describe: nothing would show that its objects are missing. */
+function hiddenKinds(side: ComparedSide): readonly DocumentKind[] {
+  // limits belong to their users
+  return ofBroker.filter((of) => of !== 'user-limit' && hides(side, of));
+}
+
+const ofBroker = documentKinds.filter(({ global }) => global === true).map(({ of }) => of);
+
+function hides({ observed, ofBroker: described }: ComparedSide, of: DocumentKind): boolean {
+  return observed && described?.has(of) !== true;
+}
+
+function describes(side: ComparedSide, { of }: Document, other: ComparedSide): boolean {
+  if (ofBroker.includes(of) && (hides(side, of) || hides(other, of))) return false;
+  return !other.observed || side.kinds === undefined || side.kinds.has(of);
 }
 
 /** The fields that differ, and the number of secrets that could not be compared. */
@@ -56,9 +68,20 @@ function fieldsOf(
   const external = first.external.has(key) || second.external.has(key);
   const secret = secretsOf(one);
   const isSecret = ({ path }: FieldChange): boolean => secret.some((property) => path === property || path.startsWith(`${property}.`));
-  const hidden = first.observed || second.observed ? all.filter(isSecret) : [];
-  const fields = all.filter((field) => !hidden.includes(field) && (!external || field.path === 'type'));
-  return { fields: fields.map((field) => (isHash(one, field) ? { ...field, ...hiddenValues(field) } : field)), hidden: hidden.length };
+  const isKnown = (field: FieldChange): boolean => isHash(one, field) && field.before !== undefined && field.after !== undefined;
+  const unknown = first.observed || second.observed ? all.filter((field) => isSecret(field) && !isKnown(field)) : [];
+  const passwords = unknown.filter(isOfPassword).length;
+  const isHidden = (field: FieldChange): boolean => unknown.includes(field) || (passwords > 0 && isOfPassword(field));
+  const fields = all.filter((field) => !isHidden(field) && (!external || field.path === 'type'));
+  return {
+    fields: fields.map((field) => (isHash(one, field) ? { ...field, ...hiddenValues(field) } : field)),
+    hidden: unknown.length - Math.max(passwords - 1, 0),
+  };
+}
+
+/** Whether a property is one of those that together describe the password of a user: files have a password, and an export its hash. */
+function isOfPassword({ path }: FieldChange): boolean {
+  return ['password', 'passwordHash', 'hashingAlgorithm'].includes(path);
 }
 
 /** What is declared may omit what a broker writes out: the whole one is then what it is compared with. Of two declarations, either may omit it. */

@@ -23,7 +23,7 @@ export function isDefinitions(root: Node): boolean {
 }
 
 /** Sections that are lists in a definitions file, and mappings, if at all, in the format of topo. */
-const listSections: readonly string[] = [
+export const listSections: readonly string[] = [
   ...['queues', 'exchanges', 'policies', 'parameters', 'permissions'],
   ...['topic_permissions', 'global_parameters', 'users', 'vhosts'],
 ];

@@ -1,14 +1,19 @@
 // The two sides of topo diff: files, an environment, a saved plan, an export or a broker, each read as a topology.
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { parseJson } from '../../../broker/json.ts';
 import { fillEnvironment } from '../../../loader/config/fill-environment.ts';
 import type { EnvironmentNode } from '../../../loader/config/read-config.ts';
+import { listSections } from '../../../loader/format/definitions.ts';
 import { type Diagnostic, hasErrors } from '../../../model/diagnostic.ts';
-import type { DocumentKind, Entity } from '../../../model/entity.ts';
+import type { Document, DocumentKind, Entity } from '../../../model/entity.ts';
 import type { Environment } from '../../../model/environment.ts';
 import { type EntityKey, keyOf } from '../../../model/key.ts';
 import type { Observed } from '../../../model/observed.ts';
 import type { ComparedSide } from '../../../model/topology-diff.ts';
+import { isTable } from '../../../model/values.ts';
+import { definitionsPlace } from '../../../rabbitmq/documents/definitions.ts';
+import { documentKinds } from '../../../rabbitmq/documents/table.ts';
 import { hasPassword } from '../../../rabbitmq/uris.ts';
 import { type ConnectionOptions, endpointOf } from '../../connection.ts';
 import { chosenEnvironments } from '../../environments/config.ts';
@@ -18,6 +23,8 @@ import type { Io } from '../../io.ts';
 import { looksLikePlan, openPlan } from '../../saved-plan.ts';
 import { contentsOf } from '../export/contents.ts';
 import { type ExportSource, readSource } from '../export/source.ts';
+import { selectsOfBroker } from '../export/users.ts';
+import { withAdvice } from './advice.ts';
 
 /** Flags of `topo diff`. */
 export interface DiffOptions extends InputOptions, Pick<ConnectionOptions, 'vhost' | 'ca' | 'cert' | 'key'> {
@@ -37,6 +44,8 @@ export interface NamedSide {
   readonly title: string;
   readonly paths: readonly string[];
   readonly environment?: Environment;
+  /** Those of an exported definitions file. */
+  readonly lists?: ReadonlySet<string>;
   /** That of documents that name none. */
   readonly vhost?: string;
   readonly connection: Partial<ConnectionOptions>;
@@ -56,7 +65,8 @@ export async function sideOf(text: string, options: DiffOptions, io: Io): Promis
   }
   const side = { title: text, paths: [text], connection: {}, io };
   if (await looksLikePlan(text, io)) return { from: 'plan', ...side };
-  return { from: (await isExport(text, io)) ? 'export' : 'files', ...side };
+  const lists = await listsOf(text, io);
+  return lists === undefined ? { from: 'files', ...side } : { from: 'export', ...side, lists };
 }
 
 async function inEnvironment(live: boolean, name: string, { config }: DiffOptions, io: Io): Promise<NamedSide> {
@@ -77,11 +87,24 @@ function vhostIn(node: EnvironmentNode, io: Io): string | undefined {
   return hasErrors(diagnostics) || url === undefined ? undefined : endpointOf({ transport: 'auto', url }, io).vhost;
 }
 
-/** Whether a file is one that RabbitMQ exports: it names its version. */
-async function isExport(file: string, { cwd }: Io): Promise<boolean> {
-  if (!/\.json$/i.test(file)) return false;
+/** The lists of a definitions file, of RabbitMQ or of topo, which names no version; undefined for other files. */
+async function listsOf(file: string, { cwd }: Io): Promise<ReadonlySet<string> | undefined> {
+  if (!/\.json$/i.test(file)) return undefined;
   const text = await readFile(resolve(cwd, file), 'utf8').catch(() => '');
-  return /"(rabbit_version|rabbitmq_version)"\s*:/.test(text);
+  const document = documentIn(text);
+  const lists = Object.entries(document).flatMap(([name, value]) => (Array.isArray(value) ? [name] : []));
+  const isExport = 'rabbit_version' in document || 'rabbitmq_version' in document || lists.some((name) => listSections.includes(name));
+  return isExport ? new Set(lists) : undefined;
+}
+
+/** Empty for a text that is not an object, which is reported when it is read. */
+function documentIn(text: string): object {
+  try {
+    const value: unknown = parseJson(text.replace(/^\uFEFF/, ''));
+    return isTable(value) ? value : {};
+  } catch {
+    return {};
+  }
 }
 
 /** Reads a side; of a broker, the virtual hosts of the other side, unless its URL or --vhost names one. */
@@ -137,7 +160,7 @@ function kindsIn(entities: Iterable<Entity>): readonly DocumentKind[] {
 
 /** A broker or an export, of which what an export omits is not compared: exclusive and server-named queues, objects of links. */
 async function fromSource(
-  { from, title, paths: [file], environment, connection, io }: NamedSide,
+  { from, title, paths: [file], environment, connection, lists = new Set(), io }: NamedSide,
   other: ComparedSide | undefined,
   { vhost, ca, cert, key }: DiffOptions,
 ): Promise<Side> {
@@ -150,13 +173,29 @@ async function fromSource(
   };
   const own = vhost ?? (from === 'broker' ? endpointOf(settings, io).vhost : undefined);
   const vhosts = own === undefined || (own === '/' && vhost === undefined && other !== undefined) ? (other?.vhosts ?? []) : [own];
-  const sources =
-    from === 'export'
-      ? [await readSource(file, { ...settings, ...(vhost === undefined ? {} : { vhost }) }, io)]
-      : await oneByOne(vhosts, (name) => readSource(undefined, { ...settings, vhost: name }, io));
-  // of an export, the virtual hosts of the other side, if it has any of them
-  const shared = sources.flatMap((source) => source.vhosts).filter((name) => other?.vhosts.includes(name) === true);
-  return sideFrom(title, sources, (name) => from === 'broker' || shared.length === 0 || shared.includes(name));
+  if (from === 'export') return await fromExport(title, file, { ...settings, ...(vhost === undefined ? {} : { vhost }) }, lists, other, io);
+  const read = (name: string): Promise<ExportSource> => readSource(undefined, { ...settings, vhost: name }, io);
+  return sideFrom(title, await withAdvice(environment?.name, () => oneByOne(vhosts, read)));
+}
+
+/** Of an export, the virtual hosts of the other side, if it has any of them, with the users who have permissions there. */
+async function fromExport(
+  title: string,
+  file: string | undefined,
+  settings: ConnectionOptions,
+  lists: ReadonlySet<string>,
+  other: ComparedSide | undefined,
+  io: Io,
+): Promise<Side> {
+  const source = await readSource(file, { ...settings, ...(lists.has('users') ? { users: true, passwordHashes: true } : {}) }, io);
+  const shared = source.vhosts.filter((name) => other?.vhosts.includes(name) === true);
+  const vhosts = shared.length === 0 ? source.vhosts : shared;
+  const isWhole = settings.vhost === undefined && vhosts.length === source.vhosts.length;
+  const isOfBroker = selectsOfBroker(source.observed, vhosts, isWhole);
+  const isSelected = (document: Document): boolean => isOfBroker(document) || other?.entities.has(keyOf(document)) === true;
+  const listed = documentKinds.filter(({ of }) => lists.has(definitionsPlace(of).list)).map(({ of }) => of);
+  const ofBroker = new Set(listed.filter((of) => of !== 'global-parameter' || settings.vhost === undefined));
+  return { ...sideFrom(title, [{ ...source, vhosts }], isSelected), ofBroker };
 }
 
 async function oneByOne<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<readonly R[]> {
@@ -165,13 +204,13 @@ async function oneByOne<T, R>(all: readonly T[], work: (one: T) => Promise<R>): 
   return results;
 }
 
-function sideFrom(title: string, sources: readonly ExportSource[], wanted: (vhost: string) => boolean): Side {
-  const read = sources.map((source) => ({ source, contents: contentsOf(source.observed, source.vhosts.filter(wanted), () => false) }));
-  const entities = read.flatMap(({ contents }) => contents.entities);
-  const missing = read.flatMap(({ contents }) => contents.missing);
+function sideFrom(title: string, sources: readonly ExportSource[], isSelected: (document: Document) => boolean = () => false): Side {
+  const contents = sources.map(({ observed, vhosts }) => contentsOf(observed, vhosts, isSelected));
+  const entities = contents.flatMap((one) => one.entities);
+  const missing = contents.flatMap((one) => one.missing);
   return {
     ...{ title, observed: true, external: new Set(), sources: new Map() },
-    vhosts: sources.flatMap(({ vhosts }) => vhosts).filter(wanted),
+    vhosts: sources.flatMap(({ vhosts }) => vhosts),
     entities: new Map(entities.map((entity) => [keyOf(entity), entity])),
     uncompared: new Map(sources.flatMap(({ observed }) => uncertainIn(observed))),
     diagnostics: [

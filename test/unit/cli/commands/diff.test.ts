@@ -1,5 +1,7 @@
 // topo diff without a broker: files, environments, saved plans and exports.
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables are written like this in files
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { directoryOf, topo } from '../../../support/io.ts';
 
@@ -76,4 +78,76 @@ test('reports errors of a side as any command, and names no credentials of a URL
   const { code, out, err } = await topo(['diff', 'env:prod', 'http://user:hidden-pw@127.0.0.1:1'], { cwd });
   expect(code).toBe(69);
   expect(out + err).not.toContain('hidden-pw');
+});
+
+const shop = `vhost: /shop
+queues: { orders: {} }
+users: { app: { password: '\${APP_PASSWORD}', tags: [monitoring], limits: { maxConnections: 5 } } }
+permissions: { app: { configure: '', write: '.*', read: '.*' } }
+globalParameters: { team: { value: { size: 3 } } }
+`;
+const env = { APP_PASSWORD: 'x' };
+
+/** The lines without the notice about internal exchanges. */
+const compared = async (cwd: string, a: string, b: string) => {
+  const { code, out } = await topo(['diff', a, b], { cwd, env });
+  return { code, out };
+};
+
+/** A directory with the definitions that topo exports of the files, also as a broker does: with its version. */
+async function exported(text: string) {
+  const cwd = directoryOf({ 'a.yaml': text });
+  expect(await topo(['export', '--format', 'definitions', 'a.yaml', '-o', 'd.json'], { cwd, env })).toMatchObject({ code: 0 });
+  const document = JSON.parse(readFileSync(join(cwd, 'd.json'), 'utf8'));
+  writeFileSync(join(cwd, 'v.json'), JSON.stringify({ rabbit_version: '4.3.6', ...document }));
+  return { cwd, document };
+}
+
+test.each(['d.json', 'v.json'])('files and the definitions exported from them are equal, with users: %s', async (file) => {
+  const { cwd } = await exported(shop);
+  const out = `No differences: 5 objects equal.
+Not compared: 1 secret, whose values a broker does not show.
+Not compared, as a side does not describe them: virtual hosts.
+`;
+  expect(await compared(cwd, 'a.yaml', file)).toEqual({ code: 0, out });
+  expect(await compared(cwd, file, 'a.yaml')).toEqual({ code: 0, out });
+});
+
+test('compares the users and global parameters of definitions, with their hashes, which it does not print', async () => {
+  const { cwd, document } = await exported(shop);
+  const [user] = document.users;
+  const users = [
+    { ...user, tags: ['management'], password_hash: 'AAAA', limits: {} },
+    { ...user, name: 'ops' },
+  ];
+  writeFileSync(join(cwd, 'other.json'), JSON.stringify({ ...document, users, global_parameters: [] }));
+  const { code, out } = await compared(cwd, 'd.json', 'other.json');
+  expect(code).toBe(2);
+  expect(out).toMatch(/only in other\.json\n {2}user +ops /);
+  expect(out).toMatch(/user +app +passwordHash \(hidden\) \| \(hidden\), tags \["monitoring"\] \| \["management"\]/);
+  expect(out).toContain('global parameter');
+  expect(out).not.toContain('AAAA');
+  expect((await compared(cwd, 'a.yaml', 'other.json')).out).toContain('tags ["monitoring"] | ["management"]');
+});
+
+test('names users as not compared if a side does not describe them, also if the other side declares none', async () => {
+  const { cwd, document } = await exported('queues: { orders: {} }\n');
+  const { users: _, ...withoutUsers } = document;
+  writeFileSync(join(cwd, 'one.json'), JSON.stringify(withoutUsers));
+  writeFileSync(join(cwd, 'two.json'), JSON.stringify({ ...document, users: [{ name: 'app', password_hash: 'AAAA', tags: [] }] }));
+  expect((await compared(cwd, 'one.json', 'two.json')).out).toContain('as a side does not describe them: users');
+  expect((await compared(cwd, 'a.yaml', 'two.json')).out).toContain('as a side does not describe them: users');
+});
+
+test('errors of a broker propose what the command has: another URL, or the address in the configuration', async () => {
+  const config = "environments: { far: { url: 'amqp://127.0.0.1:1', management: 'http://127.0.0.1:1', files: [base.yaml] } }\n";
+  const cwd = directoryOf({ ...files, 'topo.config.yaml': config });
+  const ofUrl = await topo(['diff', 'shop.yaml', 'http://127.0.0.1:1'], { cwd });
+  expect(ofUrl).toMatchObject({
+    code: 69,
+    err: expect.stringContaining('of the management API as the side: http://USER:PASSWORD@HOST:15672'),
+  });
+  const ofEnvironment = await topo(['diff', 'shop.yaml', 'live:far'], { cwd });
+  expect(ofEnvironment).toMatchObject({ code: 69, err: expect.stringContaining('check url and management of environment far') });
+  for (const { err } of [ofUrl, ofEnvironment]) expect(err).not.toMatch(/--(management|transport|url)/);
 });
