@@ -1,6 +1,5 @@
-// A plan as Markdown, for a comment on a pull request: the same words as the text, blocked changes first.
+// A plan as Markdown, for a comment on a pull request: the same words as the text, blocked and destructive changes first.
 import type { Diagnostic } from '../model/diagnostic.ts';
-
 import type { Change, Plan } from '../model/plan.ts';
 import { detailOf, entityOf, kinds, placeOf, remarksOn, shownChanges, uses } from './change.ts';
 import { renderDiagnostics } from './diagnostics.ts';
@@ -22,19 +21,13 @@ const long = 20;
 /** The blocks of a plan, for `documentOf`. */
 export function planBlocks(plan: Plan, context: PlanContext): readonly Block[] {
   const shown = shownChanges(plan, context);
-  const remarked = shown.map((change) => ({ change, remarks: remarksOn(change, plan) })).filter(({ remarks }) => remarks.length > 0);
-  const remarksBlock = (title: string, blocked: boolean): readonly Block[] => {
-    const items = remarked.filter(({ change }) => (change.blocked !== undefined) === blocked).map((one) => remarkItem(one, plan));
-    return items.length === 0 ? [] : [titled(title, { head: '', items }, blocked ? undefined : long)];
-  };
   return [
     {
       head: `## ${summaryText(plan.summary, plan.complete, plain).replace(/ {2,}/g, ' ')}\n`,
       items: [origin(plan, context), digest(plan)],
     },
-    ...remarksBlock('Blocked', true),
+    ...remarkBlocks(shown, plan),
     ...kinds.flatMap((kind) => changeTable(kind, shown, plan)),
-    ...remarksBlock('Costs', false),
     ...routeBlocks(plan),
     ...governingBlocks(plan.governing, plan.vhosts.length > 1),
     ...linkBlocks(plan.links ?? [], plan.vhosts.length > 1),
@@ -74,6 +67,17 @@ function changeTable(kind: string, changes: readonly Change[], plan: Plan): read
   ]);
   const title = counted(own.length, kind);
   return [titled(`${title.slice(0, 1)}${title.slice(1)}`, table(['action', 'name', 'what changes', 'place'], rows), long)];
+}
+
+/** What a reviewer must see: before the tables, as the end of a long document is omitted. */
+function remarkBlocks(shown: readonly Change[], plan: Plan): readonly Block[] {
+  const remarked = shown.map((change) => ({ change, remarks: remarksOn(change, plan) }));
+  const block = (title: string, all: typeof remarked, foldFrom?: number): readonly Block[] =>
+    all.length === 0 ? [] : [titled(title, { head: '', items: all.map((one) => remarkItem(one, plan)) }, foldFrom)];
+  const ofRisk = (risk: Change['risk']) => remarked.filter(({ change }) => change.blocked === undefined && change.risk === risk);
+  const costs = [...ofRisk('disruptive'), ...ofRisk('safe')].filter(({ remarks }) => remarks.length > 0);
+  const blocked = remarked.filter(({ change }) => change.blocked !== undefined);
+  return [...block('Blocked', blocked), ...block('Destructive', ofRisk('destructive')), ...block('Costs', costs, long)];
 }
 
 function remarkItem({ change, remarks }: { readonly change: Change; readonly remarks: readonly Line[] }, plan: Plan): string {

@@ -223,4 +223,25 @@ describe('a plan in Markdown', () => {
       sample(8, 8),
     );
   });
+
+  it('names every destructive change before anything is omitted, whatever it is called', () => {
+    const creation = (at: number): Change => {
+      const queue = queueOf(`a.long.name.that.comes.first.in.the.order.of.names.${at}`);
+      return { key: keyOf(queue), action: 'create', after: queue, fields: [], risk: 'safe', reasons: [], cascades: [] };
+    };
+    const last = queueOf('zz.last');
+    const deletion: Change = {
+      key: keyOf(last),
+      action: 'delete',
+      before: last,
+      fields: [],
+      risk: 'destructive',
+      reasons: [],
+      cascades: [],
+    };
+    const changes = [...Array.from({ length: 2000 }, (_, at) => creation(at)), deletion];
+    const document = documentOf(planBlocks({ ...planOf(['a', 'b', 'c']), vhosts: ['/'], changes }, context));
+    expect(document).toContain('**Truncated**: ');
+    expect(document).toContain('### Destructive\n\n- delete queue `zz.last`');
+  });
 });
