@@ -27,10 +27,7 @@ export interface Comparison {
 }
 
 /** Why a comparison or a heal failed; contains no secret. */
-export type Problem = Pick<Diagnostic, 'message' | 'hint' | 'span'> & {
-  /** Absent for a flag or file of the command line. */
-  readonly code?: Code;
-};
+export type Problem = Pick<Diagnostic, 'code' | 'message' | 'hint' | 'span'>;
 
 /** A change that a heal applied. */
 export interface Healed {

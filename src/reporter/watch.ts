@@ -58,6 +58,6 @@ function healedLine({ key, action, entity }: Healed, vhosts: readonly string[]):
 function problemLines(problems: readonly Problem[]): readonly string[] {
   return problems.map(({ code, message, hint, span }) => {
     const place = span === undefined ? '' : `${placeText(span)}: `;
-    return `${place}${printable(message)}${code === undefined ? '' : ` [${code}]`}${hint === undefined ? '' : ` (${printable(hint)})`}`;
+    return `${place}${printable(message)} [${code}]${hint === undefined ? '' : ` (${printable(hint)})`}`;
   });
 }

@@ -62,6 +62,12 @@ export const brokerCodes = {
     why: 'The certificate is not trusted or not valid for this host, or the port does not use TLS.',
     fix: 'Pass the CA certificate with `--ca`, check the host name, or use `amqp://` on a port without TLS.',
   },
+  'connection-settings': {
+    exit: 64,
+    title: 'login or certificate file not usable',
+    why: 'A file of `--ca`, `--cert`, `--key`, RABBITMQ_USER_FILE or RABBITMQ_PASSWORD_FILE cannot be read, has no content of that kind, or the key does not match the certificate. Only `topo watch` reports this with a code, as the next comparison reads the files again; other commands exit 64.',
+    fix: 'Correct the file that the message names. While a certificate and its key are replaced one after the other, one comparison may fail.',
+  },
   'management-unavailable': {
     exit: 69,
     title: 'management API not reachable',

@@ -73,7 +73,9 @@ describe('a failure', () => {
     expect(types(first)).toEqual(['failed']);
     const second = afterFailure(first.state, down, 3000);
     expect(types(second)).toEqual([]);
-    expect(types(afterFailure(second.state, [{ message: 'the file p cannot be read' }], 4000))).toEqual(['failed']);
+    expect(types(afterFailure(second.state, [{ code: 'connection-settings', message: 'the file p cannot be read' }], 4000))).toEqual([
+      'failed',
+    ]);
     const recovered = afterComparison(second.state, equal, 6000, 0.1);
     expect(recovered.events).toEqual([{ type: 'recovered', attempts: 2, seconds: 4 }]);
     expect(recovered.state.failing).toBeUndefined();

@@ -54,7 +54,7 @@ export async function orProblems<T>(work: () => Promise<T>): Promise<T | readonl
   try {
     return await work();
   } catch (error) {
-    if (error instanceof UsageError) return [{ message: error.text.replace(/^error: /, '') }];
+    if (error instanceof UsageError) return [{ code: 'connection-settings', message: error.text.replace(/^error: /, '') }];
     if (error instanceof TopoError) return error.diagnostics.map(withoutCredentialsIn);
     throw error;
   }

@@ -117,7 +117,12 @@ describe.each(privateSuites())('topo watch with TLS on a private node of %s', (s
       );
       await noLongerReady(watching);
       writeFileSync(join(cwd, 'own.pem'), renewed.cert);
-      await eventually(() => expect(lastFailure(watching)).toMatchObject({ message: '--key own.key does not match --cert own.pem' }));
+      await eventually(() =>
+        expect(lastFailure(watching)).toMatchObject({
+          code: 'connection-settings',
+          message: '--key own.key does not match --cert own.pem',
+        }),
+      );
       const half = watching.events().length;
       writeFileSync(join(cwd, 'own.key'), renewed.key);
       await readyAgain(watching, half);

@@ -46,7 +46,12 @@ test.each([
   ['a broker that does not respond', ['topology.yaml'], env, 'broker-unreachable'],
   ['the broker of an environment', ['-e', 'one'], {}, 'broker-unreachable'],
   ['an invalid file', ['none.yaml'], env, 'file-not-found'],
-  ['an unreadable password file', ['topology.yaml'], { ...env, RABBITMQ_PASSWORD_FILE: 'none' }, 'cannot be read: ENOENT'],
+  [
+    'an unreadable password file',
+    ['topology.yaml'],
+    { ...env, RABBITMQ_PASSWORD_FILE: 'none' },
+    'cannot be read: ENOENT [connection-settings]',
+  ],
 ])('%s is reported and does not end it; an interruption does, with exit code 0', async (_, argv, environment, reason) => {
   const { code, out, err } = await watch(argv, { env: environment, interruptAt: 'failed ' });
   expect({ code, err }).toEqual({ code: 0, err: '' });
