@@ -60,7 +60,7 @@ describe.each(privateSuites().slice(-1))('a node of %s with the plugins', (suite
       ...{ RABBITMQ_URL: `${broker.amqpUrl}/shop`, RABBITMQ_MANAGEMENT_URL: broker.httpUrl },
       ...{ UP: planted.upstream, HOST: host, WHOLE: `amqp://app:${planted.whole}@${host}/shop`, TOKEN: planted.token },
     };
-  }, 120_000);
+  });
   afterAll(async () => {
     files.gone();
     await broker?.stop();

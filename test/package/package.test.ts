@@ -70,7 +70,7 @@ describe('an empty project', () => {
   beforeAll(async () => {
     project = await installIn(folder, packed);
     symlinkSync(join(root, 'node_modules/@types'), join(project, 'node_modules/@types'));
-  }, 120_000);
+  });
 
   const program = `
 import { type Loaded, lint, loadTopology, runTests, TopoError } from 'rabbit-topo';
@@ -104,12 +104,12 @@ try {
     await expect(run(join(root, 'node_modules/.bin/tsc'), ['--noEmit'], project)).rejects.toThrow(
       "'Loaded' is not assignable to type 'string'",
     );
-  }, 60_000);
+  });
 
   it('runs the program', async () => {
     await run(join(root, 'node_modules/.bin/tsc'), ['--noCheck', '--outDir', '.'], project);
     expect(await run(process.execPath, ['program.js'], project)).toMatch(/^(passed ?)+\n0\n\[ 'file-not-found' \]\n$/);
-  }, 60_000);
+  });
 
   it('plans with the command, against definitions of a broker', async () => {
     const queue = { name: 'shop.audit', vhost: '/', durable: true, auto_delete: false, arguments: { 'x-queue-type': 'quorum' } };
@@ -119,7 +119,7 @@ try {
     );
     const args = ['plan', 'node_modules/rabbit-topo/topologies/topics', '--against', 'definitions.json'];
     expect(await run('npx', ['--no-install', 'topo', ...args], project)).toMatch(/^Plan: 6 to create, .* 1 unchanged\.$/m);
-  }, 60_000);
+  });
 
   it('names the ways to get a broker for a test, without the optional package testcontainers', async () => {
     const testing = `import { startTopology } from 'rabbit-topo/testing';
@@ -129,5 +129,5 @@ await startTopology({ yaml: 'queues: { a: {} }' }, { image: 'rabbitmq:4-manageme
     expect(text).toMatch(
       /provide one of these:[\s\S]*npm install --save-dev testcontainers.*; the package testcontainers is not installed\n$/,
     );
-  }, 60_000);
+  });
 });

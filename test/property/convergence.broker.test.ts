@@ -82,7 +82,7 @@ describe.each(outermost(inject('brokers')))('on RabbitMQ $version', (broker) => 
       }),
       { numRuns, endOnFailure: true },
     );
-  }, 240_000);
+  });
 });
 
 async function inVhost(broker: BrokerInfo, work: (vhost: string) => Promise<void>): Promise<void> {

@@ -24,7 +24,7 @@ describe.each(privateSuites())('a node of %s with the plugins', (suite) => {
   let node: PrivateBroker;
   beforeAll(async () => {
     node = await startPrivateBroker({ prefix: await fetchSuite(suite), plugins: linkPlugins, conf: ['cluster_name = rabbit@localhost'] });
-  }, 120_000);
+  });
   afterAll(() => node?.stop());
 
   test.each(linkTopologies)(

@@ -70,7 +70,7 @@ describe.each(clusterSuites())('an empty node of %s', (suite) => {
 
   beforeAll(async () => {
     broker = await startPrivateBroker({ prefix: await fetchSuite(suite), plugins: linkPlugins });
-  }, 120_000);
+  });
   afterAll(() => broker?.stop());
 
   test('one file and one apply make everything, and a second plan is empty', async () => {

@@ -52,7 +52,7 @@ ${shovel('moves', 'amqp:///down')}${shovel('refused', uris.login)}
 vhost: { name: up }
 permissions: { linker: { configure: '.*', write: '.*', read: '.*' } }
 `;
-  }, 120_000);
+  });
 
   afterAll(() => broker?.stop());
 

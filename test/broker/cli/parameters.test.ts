@@ -64,7 +64,7 @@ permissions: { linker: { configure: '.*', write: '.*', read: '.*' } }
   beforeAll(async () => {
     broker = await startPrivateBroker({ prefix: await fetchSuite(suite), plugins: linkPlugins });
     host = new URL(broker.amqpUrl).host;
-  }, 120_000);
+  });
 
   afterAll(() => broker?.stop());
 

@@ -111,13 +111,13 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     }
   }
 
-  test('names each missing permission and what requires it, if nothing exists', { timeout: 60_000 }, async () => {
+  test('names each missing permission and what requires it, if nothing exists', async () => {
     const before = await everything();
     await expectEveryLack();
     expect(await everything()).toEqual(before);
   });
 
-  test('names each missing permission and what requires it, if everything exists and is in use', { timeout: 60_000 }, async () => {
+  test('names each missing permission and what requires it, if everything exists and is in use', async () => {
     const cwd = directoryOf({ 'topology.yaml': yaml });
     await http(broker, 'PUT', `exchanges/${vhost.name}/billing`, { type: 'topic', durable: true });
     const env = { RABBITMQ_URL: vhost.url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };

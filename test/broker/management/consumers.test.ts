@@ -34,7 +34,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     return seen.map((one) => (one?.state === 'present' ? one.facts : {}));
   }
 
-  test('lists connection, name, user, tag and publish rate for the consumers of a queue of each type', { timeout: 60_000 }, async () => {
+  test('lists connection, name, user, tag and publish rate for the consumers of a queue of each type', async () => {
     const management = await open(broker);
     await declareAll(management, ...used);
     await occupy();

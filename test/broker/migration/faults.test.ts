@@ -93,7 +93,7 @@ describe.each(restarts === 0 ? [] : privateSuites())('a broker of %s that is res
   const tally = createTally(`${suite}, seed ${seed}${sampleText}`);
   beforeAll(async () => {
     broker = await startPrivateBroker({ prefix: await fetchSuite(suite) });
-  }, 120_000);
+  });
   afterAll(async () => {
     console.log(tally.text());
     await broker?.stop();

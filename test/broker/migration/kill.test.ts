@@ -57,7 +57,7 @@ describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
     };
   }
 
-  it('loses no message when a migration is killed repeatedly', { timeout: 240_000 }, async () => {
+  it('loses no message when a migration is killed repeatedly', async () => {
     const channel = await client(vhost.url);
     const old = directoryOf(files('topic', `{ deadLetterExchange: dlx }`, '{}'));
     expect(await topo(['apply', '--yes'], { cwd: old, env })).toMatchObject({ err: '', code: 0 });

@@ -69,7 +69,7 @@ describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
       '{ operatorPolicies: { tiny: { pattern: ^new$, applyTo: queues, definition: { max-length: 10 } } }, queues: { new: { type: quorum, renamedFrom: q } }',
       'new',
     ],
-  ])('moves no message into a queue that would drop it, if the plan counted too few: %s', { timeout: 60_000 }, async (_, text, name) => {
+  ])('moves no message into a queue that would drop it, if the plan counted too few: %s', async (_, text, name) => {
     const binding = (to: string) => `, exchanges: { x: { type: direct } }, bindings: [{ source: x, destination: ${to}, routingKey: k }] }`;
     const old = { 'topology.yaml': `{ queues: { q: { type: quorum } }${binding('q')}` };
     expect(await topo(['apply', '--yes'], { cwd: directoryOf(old), env })).toMatchObject({ code: 0, err: '' });

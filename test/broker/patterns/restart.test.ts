@@ -47,5 +47,5 @@ describe.each(privateSuites())('a private node of %s', (suite) => {
     // durable exchanges and bindings still route
     await publish(await connected(node, '/'), [{ exchange: 'news', key: '', body: 'more news', mandatory: true }]);
     await eventually(() => expect(reader.bodies()).toEqual(['news', 'more news']));
-  }, 120_000);
+  });
 });

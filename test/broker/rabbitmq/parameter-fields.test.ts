@@ -39,7 +39,7 @@ describe.each(clusterSuites())('the plugins of %s', (suite) => {
     broker = await startPrivateBroker({ prefix: await fetchSuite(suite), plugins: ['rabbitmq_federation', 'rabbitmq_shovel'] });
     const overview = await http({ name: suite, version: '', ...broker }, 'GET', 'overview');
     version = versionOf(((await overview.json()) as { rabbitmq_version: string }).rabbitmq_version) ?? [0, 0, 0];
-  }, 120_000);
+  });
 
   afterAll(() => broker?.stop());
 

@@ -92,7 +92,7 @@ describe.each(inject('brokers'))('the policy in effect on RabbitMQ $version ($na
     await connection.close();
   });
 
-  it('the predicted policy is the one in effect wherever the pattern match is certain', { timeout: 60_000 }, async () => {
+  it('the predicted policy is the one in effect wherever the pattern match is certain', async () => {
     const wrong: string[] = [];
     let judged = 0;
     for (const pattern of patterns) {

@@ -14,7 +14,7 @@ describe.skipIf(suite === undefined)('channel_max = 3', () => {
 
   beforeAll(async () => {
     broker = await startPrivateBroker({ prefix: await fetchSuite(suite ?? ''), conf: ['channel_max = 3'] });
-  }, 120_000);
+  });
 
   afterAll(() => broker?.stop());
 

@@ -223,7 +223,7 @@ describe.concurrent.each(inject('brokers'))('$name $version', (broker) => {
     },
   );
 
-  it('reports queue-still-receiving if a publisher by name is as fast as the move', { timeout: 120_000 }, async ({ onTestFinished }) => {
+  it('reports queue-still-receiving if a publisher by name is as fast as the move', async ({ onTestFinished }) => {
     const channel = await client(vhost.url, onTestFinished);
     const there = await ends(channel, vhost, 'classic');
     await fill(channel, there.source.name, 0, 500);

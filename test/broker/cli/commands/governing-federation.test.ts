@@ -19,7 +19,7 @@ describe.skipIf(suite === undefined)('a federated exchange', () => {
   beforeAll(async () => {
     const plugins = ['rabbitmq_federation', 'rabbitmq_federation_management'];
     broker = await startPrivateBroker({ prefix: await fetchSuite(suite ?? ''), plugins });
-  }, 120_000);
+  });
 
   afterAll(() => broker?.stop());
 
