@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startBrokers } from '../../support/broker-source.ts';
 import { docker, rabbitmqImage, reasonAgainstImages } from '../../support/docker-image.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -26,6 +26,9 @@ describe.skipIf(reason !== undefined)(`a broker in Docker${reason === undefined 
   let image: string;
   beforeAll(async () => {
     image = await rabbitmqImage();
+  });
+  afterAll(() => {
+    vi.unstubAllEnvs(); // other files share this process
   });
 
   /** The container that publishes the port of the URL. The ports of IPv6, which other containers may share, do not count. */
