@@ -51,7 +51,7 @@ export interface Drafts {
 /** Makes the drafts. */
 export function draftsOf({ topology, observed, allowances, leave, consumers }: DraftInput): Drafts {
   const outages = outagesOf(observed, topology.declarations);
-  const { deletions, kept } = sortUndeclared(topology, observed, allowances, outages);
+  const { deletions, kept } = sortUndeclared(topology, observed, { allowances, outages, leave });
   const drafts = declared(topology, observed);
   for (const draft of deletions) drafts.set(draft.key, withWhatIsLost(draft, observed));
   for (const key of leave ?? []) drafts.delete(key);

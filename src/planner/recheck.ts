@@ -1,5 +1,4 @@
 // Compares a plan with a second observation of the broker: before a saved plan is applied, and after every apply.
-import type { Entity } from '../model/entity.ts';
 import { type EntityKey, endsOf, exchangeKey, keyOf } from '../model/key.ts';
 import { carrierOf, isOfMigration } from '../model/migration.ts';
 import { type Observed, observationOf } from '../model/observed.ts';
@@ -9,6 +8,7 @@ import { isDefaultExchange } from '../rabbitmq/predeclared.ts';
 import { foreseen } from './foreseen.ts';
 import { migrationBlock } from './migration/limits.ts';
 import { duringOutage, outagesOf } from './outages.ts';
+import { brokenPremises } from './premises.ts';
 import { rebindingProgress } from './rebinding-progress.ts';
 import { blockOfRename } from './rename/block.ts';
 import { mayBeFinished } from './self-deleting.ts';
@@ -35,31 +35,12 @@ export function unreached(plan: Plan, observed: Observed): readonly EntityKey[] 
   return [...new Set(missing)];
 }
 
-/** The live objects after the plan, computed from those before it. The temporary objects of a migration are in neither. */
-export function afterwards(plan: Plan, before: readonly Entity[]): readonly Entity[] {
-  const live = new Map(before.map((entity) => [keyOf(entity), entity] as const));
-  for (const { key, action, after, cascades, rename } of plan.changes) {
-    for (const cascade of cascades) {
-      if (!cascade.restored) live.delete(cascade.key);
-      else if (rename !== undefined) live.set(cascade.key, cascade.entity);
-    }
-    for (const { binding } of rename?.unbound ?? []) live.delete(keyOf(binding));
-    if (rename?.from.kind === 'queue') removeWithBindings(live, keyOf(rename.from));
-    if (action === 'delete') live.delete(key);
-    else if (action !== 'keep' && after !== undefined) live.set(key, after);
-  }
-  return [...live.values()];
-}
-
-function removeWithBindings(live: Map<EntityKey, Entity>, key: EntityKey): void {
-  live.delete(key);
-  for (const [own, entity] of live) if (entity.kind === 'binding' && endsOf(entity).includes(key)) live.delete(own);
-}
-
 /** The state of a plan that is about to be applied. */
 export interface Recheck {
   /** Objects that are neither as observed nor as planned: the plan is stale. */
   readonly stale: readonly EntityKey[];
+  /** Objects that are as observed, and whose change rests on others that are not: why it can no longer be made as planned. */
+  readonly premises: ReadonlyMap<EntityKey, string>;
   /** Changes that the outage of a queue forbids by now, with the queue. */
   readonly down: ReadonlyMap<EntityKey, DownQueue>;
   /** Steps that are still to be done. */
@@ -91,6 +72,7 @@ export function recheck(plan: Plan, observed: Observed): Recheck {
   return {
     down: forbidden(plan, observed, standing),
     stale: [...divergedKeys(plan, observed, standing), ...unforeseen(plan, observed, pending), ...rebindings.stale],
+    premises: brokenPremises(plan, observed, isPending),
     steps: withoutEarlyBinds(
       plan.steps.filter((step) => !done(step)).map((step) => namedAsLive(step, observed)),
       observed,

@@ -7,10 +7,15 @@ import type { Topology } from '../model/topology.ts';
 import { exchangesNamedBy } from '../rabbitmq/dead-lettering.ts';
 
 /** The exchanges among `going` to which a remaining object refers, directly or through another of them. */
-export function stillNamed(going: ReadonlySet<EntityKey>, topology: Topology, observed: Observed): ReadonlySet<EntityKey> {
+export function stillNamed(
+  going: ReadonlySet<EntityKey>,
+  topology: Topology,
+  observed: Observed,
+  leave: ReadonlySet<EntityKey> = new Set(),
+): ReadonlySet<EntityKey> {
   const named = new Set<EntityKey>();
   if (going.size === 0) return named;
-  const todo = [...staying(going, topology, observed)];
+  const todo = [...staying(going, topology, observed, leave)];
   for (let entity = todo.pop(); entity !== undefined; entity = todo.pop()) {
     for (const key of exchangesNamedBy(entity)) {
       if (!going.has(key) || named.has(key)) continue;
@@ -22,12 +27,14 @@ export function stillNamed(going: ReadonlySet<EntityKey>, topology: Topology, ob
   return named;
 }
 
-/** The future state: from the file for declared objects, from the broker for all others. */
-function* staying(going: ReadonlySet<EntityKey>, topology: Topology, observed: Observed): Iterable<Entity> {
+/** The future state: from the file for declared objects, from the broker for all others, and for those that the plan leaves as they are. */
+function* staying(going: ReadonlySet<EntityKey>, topology: Topology, observed: Observed, leave: ReadonlySet<EntityKey>): Iterable<Entity> {
   for (const { entity, presence } of topology.declarations.values()) if (presence === 'present') yield entity;
   for (const [key, seen] of observed.observations) {
+    if (seen.state !== 'present' || going.has(key)) continue;
     const presence = topology.declarations.get(key)?.presence ?? 'external';
-    if (seen.state === 'present' && presence === 'external' && !going.has(key)) yield seen.entity;
+    const isLeft = leave.has(key) || (seen.entity.kind === 'queue' && seen.entity.exclusive);
+    if (presence === 'external' || isLeft) yield seen.entity;
   }
 }
 

@@ -22,7 +22,11 @@ export interface Sorted {
 }
 
 /** Sorts all observed undeclared objects. Reserved names and exclusive queues are never touched and not counted. */
-export function sortUndeclared(topology: Topology, observed: Observed, allowances: readonly Allowance[], outages: Outages): Sorted {
+export function sortUndeclared(
+  topology: Topology,
+  observed: Observed,
+  { allowances, outages, leave }: { allowances: readonly Allowance[]; outages: Outages; leave?: ReadonlySet<EntityKey> | undefined },
+): Sorted {
   const allowed: Draft[] = [];
   const pruned: Draft[] = [];
   const kept: Undeclared[] = [];
@@ -41,7 +45,7 @@ export function sortUndeclared(topology: Topology, observed: Observed, allowance
     else kept.push({ key, entity, ...(receiving.has(key) ? { use: 'receives' as const } : {}) });
   }
   const [free, waiting] = withoutDown(pruned, outages);
-  const named = stillNamed(new Set([...allowed, ...free].map(({ key }) => key)), topology, observed);
+  const named = stillNamed(new Set([...allowed, ...free].map(({ key }) => key)), topology, observed, leave);
   const rescued = free.flatMap(({ key, before }): Undeclared[] =>
     named.has(key) && before !== undefined ? [{ key, entity: before, use: 'named' }] : [],
   );

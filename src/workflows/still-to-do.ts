@@ -6,6 +6,7 @@ import { deletes, type Plan, type Step } from '../model/plan.ts';
 import type { BrokerReader } from '../model/ports.ts';
 import { fencingOf } from '../planner/fences.ts';
 import { recheck } from '../planner/recheck.ts';
+import { restrictsReading } from '../planner/revoked.ts';
 import { downProblem } from './gate.ts';
 import { looking, touched, type Watch } from './observing.ts';
 
@@ -13,16 +14,21 @@ import { looking, touched, type Watch } from './observing.ts';
 export async function stillToDo(plan: Plan, reader: BrokerReader, watch: Watch): Promise<readonly Step[]> {
   // a saved plan without fences may be older than the cluster
   const isUnfenced = deletesQueue(plan) && !plan.steps.some((step) => step.do === 'fence');
-  const observed = await reader.observe({ ...looking(plan.vhosts, touched(plan), watch), cluster: isUnfenced });
+  // who consumes matters where a permission is taken away
+  const consumers = plan.changes.some(restrictsReading);
+  const observed = await reader.observe({ ...looking(plan.vhosts, touched(plan), watch), cluster: isUnfenced, consumers });
   requireSameBroker(plan, observed);
   if (isUnfenced && !isBetterInformed(plan, observed) && fencingOf(observed) !== undefined)
     throw new TopoError([
       problem('plan-stale', 'the plan deletes queues of a single node or an older version, and the broker is a cluster'),
     ]);
-  const { down, stale, steps } = recheck(plan, observed);
+  const { down, stale, premises, steps } = recheck(plan, observed);
   if (down.size > 0) throw new TopoError([...down].map(([key, queue]) => withOrigin(downProblem(key, queue), plan)));
-  if (stale.length === 0) return steps;
-  throw new TopoError(stale.map((key) => withOrigin(problem('plan-stale', `${key} has changed since the plan was made`, { key }), plan)));
+  const changed = stale.map((key) => problem('plan-stale', `${key} has changed since the plan was made`, { key }));
+  const unfounded = [...premises].map(([key, why]) => problem('plan-stale', `${key} can no longer be changed as planned: ${why}`, { key }));
+  const faults = [...changed, ...unfounded];
+  if (faults.length === 0) return steps;
+  throw new TopoError(faults.map((fault) => withOrigin(fault, plan)));
 }
 
 /** What the broker refuses or ignores depends on its version, and many brokers have the default name. */
