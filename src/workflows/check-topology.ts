@@ -1,8 +1,9 @@
 // Compares the topology of a service with the broker when it starts, and changes nothing. The result is data.
 import type { Span } from '../model/diagnostic.ts';
-import type { EntityKey } from '../model/key.ts';
+import { type EntityKey, nameText } from '../model/key.ts';
 import type { BrokerIdentity } from '../model/observed.ts';
 import type { Change, FieldChange, Plan } from '../model/plan.ts';
+import type { Rename } from '../model/rename.ts';
 import type { Topology } from '../model/topology.ts';
 import { isUncompared, planned, type ServiceOptions } from './service-plan.ts';
 
@@ -80,9 +81,14 @@ function kindOf({ action, blocked, reasons }: Change): TopologyDifference['kind'
   return 'different';
 }
 
-function messageOf({ key, fields }: Change, kind: TopologyDifference['kind']): string {
+/** `is to be renamed from orders`. */
+export function renamedText({ from }: Rename): string {
+  return `is to be renamed from ${nameText(from.name)}`;
+}
+
+function messageOf({ key, fields, rename }: Change, kind: TopologyDifference['kind']): string {
   const messages: { readonly [kind in TopologyDifference['kind']]: string } = {
-    missing: `${key} does not exist`,
+    missing: `${key} does not exist${rename === undefined ? '' : `: it ${renamedText(rename)}`}`,
     different: `${key} differs${fields.length === 0 ? '' : `: ${fields.map(({ path }) => path).join(', ')}`}`,
     present: `${key} exists although it is declared absent`,
     down: `${key} is down`,

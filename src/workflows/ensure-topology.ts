@@ -2,11 +2,12 @@
 import { runSteps } from '../applier/run.ts';
 import { type HeldLocks, lossOf, takeLocks } from '../applier/take-locks.ts';
 import type { Broker } from '../broker/open.ts';
-import { isOnly, problem, TopoError } from '../model/diagnostic.ts';
+import { type Diagnostic, isOnly, problem, TopoError } from '../model/diagnostic.ts';
 import type { EntityKey } from '../model/key.ts';
 import type { BrokerIdentity } from '../model/observed.ts';
 import type { Change, Plan } from '../model/plan.ts';
 import type { Declaration, Topology } from '../model/topology.ts';
+import { renamedText } from './check-topology.ts';
 import { gate } from './gate.ts';
 import { isUncompared, planned, type ServiceOptions } from './service-plan.ts';
 import { withOrigin } from './still-to-do.ts';
@@ -39,14 +40,14 @@ export interface EnsuredTopology {
  * with other attributes, or an external one does not exist, nothing is created. If something is missing, it waits for other runs of topo in the
  * virtual host, provided that the user may configure the queue `topo.lock`.
  * @throws TopoError with every error of the files; `broker-unreachable`, `login-refused`, `access-refused` and the like; with the reasons
- * if an object differs (`attribute-immutable`, `external-missing`, ...); `lock-held`; `step-refused`; `interrupted` by the signal
+ * if an object differs (`attribute-immutable`, `external-missing`, ...); `needs-apply` if a rename or a migration is pending; `lock-held`; `step-refused`; `interrupted` by the signal
  */
 export async function ensureTopology(options: EnsureOptions): Promise<EnsuredTopology> {
   return await planned(options, { writing: true }, creatable, async ({ plan: made, broker, vhost, left }) => {
     const refusals = gate(made);
     if (refusals.length > 0) throw new TopoError(refusals);
-    const wrong = made.steps.find((step) => step.do !== 'declare' && step.do !== 'bind');
-    if (wrong !== undefined) throw new Error(`ensureTopology planned more than to create: ${wrong.do} ${wrong.change}`);
+    const further = beyondCreation(made);
+    if (further.length > 0) throw new TopoError(further);
     await create(made, broker, options);
     const keys = (...actions: readonly Change['action'][]): readonly Change[] =>
       made.changes.filter(({ action }) => actions.includes(action));
@@ -72,6 +73,20 @@ function creatable(topology: Topology): Topology {
     return [[key, created] as const];
   });
   return { vhosts: topology.vhosts, declarations: new Map(declarations), prune: new Map() };
+}
+
+/** The changes with steps that change or delete what exists: a rename, an unfinished migration. */
+function beyondCreation(made: Plan): readonly Diagnostic[] {
+  const changing = new Set(made.steps.flatMap((step) => (step.do === 'declare' || step.do === 'bind' ? [] : [step.change])));
+  return made.changes.flatMap((change) => {
+    const { key, action, rename } = change;
+    if (action !== 'rename' && !changing.has(key)) return [];
+    const [what, hint] =
+      rename === undefined
+        ? [`requires more than a declaration (${action})`, 'run topo apply first']
+        : [renamedText(rename), 'rename it with topo apply first'];
+    return [withOrigin(problem('needs-apply', `${key} ${what}`, { key, hint }), made)];
+  });
 }
 
 /**

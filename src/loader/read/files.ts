@@ -31,7 +31,7 @@ interface Expanding {
   left: number;
 }
 
-/** Reads all paths; without any, the current directory. `testFiles`: whether directories and globs include `*.test.yaml`. */
+/** Reads all paths; none, and an empty one, are errors: they are most likely a value that is not set. `testFiles`: whether directories and globs include `*.test.yaml`. */
 export async function expandPaths(
   paths: readonly string[],
   cwd: string,
@@ -39,8 +39,10 @@ export async function expandPaths(
   testFiles = false,
 ): Promise<Texts> {
   const expanding: Expanding = { cwd, testFiles, texts: [], diagnostics: [], seen: new Set(), left: maxTotalBytes };
-  for (const path of paths.length === 0 ? ['.'] : paths) {
-    if (path === '-') await readStdin(stdin, expanding);
+  if (paths.length === 0) expanding.diagnostics.push(unnamed('no files are named'));
+  for (const path of paths) {
+    if (path === '') expanding.diagnostics.push(unnamed('a path is empty'));
+    else if (path === '-') await readStdin(stdin, expanding);
     else await expand(path, expanding);
   }
   return expanding;
@@ -136,6 +138,10 @@ async function readStream(file: string, stream: AsyncIterable<Buffer | string>, 
 
 function absolute(path: string, { cwd }: Expanding): string {
   return isAbsolute(path) ? path : join(cwd, path);
+}
+
+function unnamed(what: string): Diagnostic {
+  return problem('file-not-found', what, { hint: "for the current directory, write '.'" });
 }
 
 function notFound(path: string, what: string): Diagnostic {

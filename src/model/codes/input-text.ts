@@ -6,7 +6,7 @@ export const textCodes = {
   'file-not-found': {
     exit: 65,
     title: 'path not found',
-    why: 'A path on the command line names no file or directory, or a glob matches nothing.',
+    why: 'A path names no file or directory, a glob matches nothing, a path is empty, or a program passes an empty list of files.',
     fix: 'Correct the path. Paths are relative to the current directory. Quote globs so that the shell does not expand them.',
   },
   'file-unreadable': {

@@ -110,6 +110,32 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await http(broker, 'DELETE', `queues/${vhost.name}/orders.old`);
   });
 
+  it('creates nothing if a rename is pending, which only an apply can do', async () => {
+    const renamed = fileOf(
+      `renamed-${vhost.name}.yaml`,
+      `exchanges: { orders.events: { type: topic, renamedFrom: orders } }
+queues:
+  orders.new: { type: quorum, deliveryLimit: 5, renamedFrom: orders.created }
+  orders.beside: {}
+`,
+    );
+    const hint = 'rename it with topo apply first';
+    await expect(ensureTopology({ files: renamed, url: url() })).rejects.toMatchObject({
+      name: 'TopoError',
+      diagnostics: [
+        { code: 'needs-apply', message: `exchange ${vhost.name} orders.events is to be renamed from orders`, hint, span: { line: 1 } },
+        { code: 'needs-apply', message: `queue ${vhost.name} orders.new is to be renamed from orders.created`, hint, span: { line: 3 } },
+      ],
+    });
+    expect((await live('queues')).map(({ name }) => name)).toEqual(expect.not.arrayContaining(['orders.new', 'orders.beside']));
+    const { differences } = await checkTopology({ files: renamed, url: url() });
+    expect(differences.map(({ kind, message }) => `${kind}: ${message}`)).toEqual([
+      `missing: exchange ${vhost.name} orders.events does not exist: it is to be renamed from orders`,
+      `missing: queue ${vhost.name} orders.beside does not exist`,
+      `missing: queue ${vhost.name} orders.new does not exist: it is to be renamed from orders.created`,
+    ]);
+  });
+
   it('rejects an external exchange that does not exist, and names the permission that a user lacks', async () => {
     const external = fileOf(`external-${vhost.name}.yaml`, 'exchanges: { orders.billing: { type: topic, external: true } }\n');
     await expect(ensureTopology({ files: external, url: url() })).rejects.toThrow('external-missing');
@@ -142,6 +168,11 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
 });
 
 describe('without a broker', () => {
+  it('requires files: an empty list is not the current directory', async () => {
+    for (const work of [ensureTopology, checkTopology])
+      await expect(work({ files: [], url: 'amqp://127.0.0.1:1' })).rejects.toMatchObject({ diagnostics: [{ code: 'file-not-found' }] });
+  });
+
   it('reports the errors of the files rather than those of the broker', async () => {
     const invalid = fileOf('invalid.yaml', 'queues: { a: { type: no-such-type } }\n');
     await expect(ensureTopology({ files: invalid, url: 'amqp://127.0.0.1:1' })).rejects.toMatchObject({

@@ -11,6 +11,17 @@ test('maps the virtual hosts of files', async () => {
   expect((await loadTopology('.', { cwd })).topology.vhosts).toEqual(['/']);
 });
 
+test('rejects an empty list of files and an empty path instead of reading the current directory', async () => {
+  const cwd = directoryOf({ 'topology.yaml': 'queues: { q: {} }\n' });
+  await expect(loadTopology([], { cwd })).rejects.toMatchObject({
+    diagnostics: [{ code: 'file-not-found', message: 'no files are named' }],
+  });
+  for (const empty of ['', ['topology.yaml', '']])
+    await expect(loadTopology(empty, { cwd })).rejects.toMatchObject({
+      diagnostics: [{ code: 'file-not-found', message: 'a path is empty', hint: "for the current directory, write '.'" }],
+    });
+});
+
 test('rejects files for another virtual host than that of the caller', async () => {
   const cwd = directoryOf({ 'topology.yaml': 'vhost: /\nqueues: { q: {} }\n---\nqueues: { p: {} }\n' });
   await expect(loadTopology('.', { cwd, vhost: 'staging' })).rejects.toMatchObject({

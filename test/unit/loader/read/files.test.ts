@@ -76,7 +76,8 @@ describe('directories', () => {
     await files('routes.test.yaml', 'a/x.test.yml', 'definitions.json', 'notes.txt');
     expect(await loaded('.')).toEqual({ files: ['a/A.YAML', 'a/z.yml', 'b.yaml'], said: [] });
     expect((await loaded('a/')).files).toEqual(['a/A.YAML', 'a/z.yml']);
-    expect((await loaded()).files).toEqual(['a/A.YAML', 'a/z.yml', 'b.yaml']);
+    expect(await loaded()).toEqual({ files: [], said: ['file-not-found undefined'] });
+    expect(await loaded('', 'b.yaml')).toEqual({ files: ['b.yaml'], said: ['file-not-found undefined'] });
     expect((await loaded(cwd)).files).toEqual([join(cwd, 'a/A.YAML'), join(cwd, 'a/z.yml'), join(cwd, 'b.yaml')]);
   });
 
