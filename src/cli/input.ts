@@ -36,7 +36,8 @@ export async function loadInput(
   { testFiles = false, onRead }: Pick<FileOptions, 'testFiles' | 'onRead'> = {},
 ): Promise<Loaded> {
   refuseUrls(paths);
-  const more = onRead === undefined ? {} : { onRead };
+  const exclude = options.inEnvironment?.config;
+  const more = { ...(onRead === undefined ? {} : { onRead }), ...(exclude === undefined ? {} : { exclude }) };
   const reading = { cwd: io.cwd, stdin: io.stdin, testFiles, ...more, ...(await loadOptions(options, vhost, io)) };
   const loading = load(paths.length === 0 ? ['.'] : paths, reading);
   const loaded = await unlessInterrupted(loading, io.signal);

@@ -68,6 +68,8 @@ export interface Loaded {
 export interface FileOptions extends LoadOptions {
   readonly cwd?: string;
   readonly stdin?: AsyncIterable<Buffer | string>;
+  /** A file that directories and globs exclude, besides `topo.config.yaml`: a configuration file of another name. */
+  readonly exclude?: string;
   /** Called and awaited when all files are read, before they are parsed; not if a file cannot be read. Must not fail. */
   readonly onRead?: (read: Unparsed) => Promise<void>;
 }
@@ -84,7 +86,7 @@ export interface Unparsed {
  * Loads files, directories, globs and `-` (standard input), relative to `cwd`. Never throws: an unreadable file is a diagnostic.
  */
 export async function load(paths: readonly string[], options: FileOptions): Promise<Loaded> {
-  const { texts, diagnostics } = await expandPaths(paths, options.cwd ?? '.', options.stdin, options.testFiles);
+  const { texts, diagnostics } = await expandPaths(paths, options);
   if (options.onRead !== undefined && !hasErrors(diagnostics)) {
     const characters = texts.reduce((sum, { text }) => sum + text.length, 0);
     await options.onRead({ characters, vhost: likelyVhost(texts, options) });

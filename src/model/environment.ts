@@ -27,6 +27,8 @@ export interface EnvironmentConnection {
 /** An environment. Paths are relative to the working directory. */
 export interface Environment {
   readonly name: string;
+  /** The configuration file that describes it: no directory or glob includes it. */
+  readonly config: string;
   readonly connection: EnvironmentConnection;
   readonly files: readonly string[];
   readonly variables: { readonly [name: string]: string };

@@ -40,6 +40,7 @@ export function fillEnvironment({ name, node }: EnvironmentNode, needs: Needs, v
   const files = needs.files ? filled('files', filling) : undefined;
   const environment: Environment = {
     name,
+    config: node.source.file,
     connection: needs.broker ? connectionOf(filling) : {},
     files: files === undefined ? [dirname(node.source.file)] : textsOf(files).map((path) => relative(path, node)),
     variables: needs.files ? tableOf(filled('variables', filling)) : {},
@@ -77,13 +78,21 @@ function secret(property: string, filling: Filling): string | undefined {
   const written = child(node, property);
   const template = textOf(written);
   if (written === undefined || template === undefined) return undefined;
-  const literal = property === 'password' ? !/^\$\{[A-Za-z_]\w*\}$/.test(template) : literalPasswordOf(template) !== undefined;
+  const literal =
+    property === 'password' ? !/^\$\{[A-Za-z_]\w*\}$/.test(template) : literalPasswordOf(withDefaults(template)) !== undefined;
   if (property !== 'user' && literal) {
     const hint =
-      property === 'password' ? "write password: '${NAME}' or passwordFile: PATH" : "write 'amqp://USER:${NAME}@HOST', or '${NAME}'";
+      property === 'password'
+        ? "write password: '${NAME}' or passwordFile: PATH"
+        : "write a variable without a default, '${NAME}', in place of the password or of the whole URL";
     diagnose(report, 'secret-in-clear', written, `${property} of environment ${name} contains a password in clear text`, { hint });
   }
   return textOf(replaced(written, undefined, filling));
+}
+
+/** A template in which defaults replace their variables: a default is clear text, and an unset variable uses it. */
+function withDefaults(template: string): string {
+  return template.replace(/(?<!\$)\$\{[A-Za-z_]\w*:-((?:[^}$]|\$(?!\{))*)\}/g, (_, otherwise: string) => otherwise);
 }
 
 function expectationOf(filling: Filling): Environment['expect'] {

@@ -73,6 +73,9 @@ function reportValue(keyword: string, fault: Fault, report: Report): void {
     case 'minProperties':
       diagnose(report, 'empty-definition', fault.node, `${fault.subject} is empty`);
       return;
+    case 'minItems':
+      diagnose(report, 'invalid-format', fault.node, `${fault.subject} requires at least one item`);
+      return;
     case 'if': // the inner fault is reported
       return;
   }

@@ -1,7 +1,7 @@
 // Generated from schema/config.schema.json by scripts/generate.ts.
 "use strict";
 export const validate = validate10;
-const schema11 = {"type":"object","properties":{"environments":{"type":"object","additionalProperties":{"type":"object","properties":{"url":{"type":"string","writeOnly":true},"management":{"type":"string","writeOnly":true},"transport":{"type":"string","enum":["auto","amqp","http"]},"user":{"type":"string","writeOnly":true},"password":{"type":"string","writeOnly":true},"passwordFile":{"type":"string"},"ca":{"type":"string"},"cert":{"type":"string"},"key":{"type":"string"},"files":{"type":"array","items":{"type":"string"}},"variables":{"type":"object","additionalProperties":{"type":["string","integer","number","boolean"]}},"variableFiles":{"type":"array","items":{"type":"string"}},"mapVhost":{"type":"object","additionalProperties":{"type":"string"}},"expect":{"type":"object","properties":{"cluster":{"type":"string"},"version":{"type":"string"}},"additionalProperties":false}},"additionalProperties":false}}},"required":["environments"],"additionalProperties":false};
+const schema11 = {"type":"object","properties":{"environments":{"type":"object","additionalProperties":{"type":"object","properties":{"url":{"type":"string","writeOnly":true},"management":{"type":"string","writeOnly":true},"transport":{"type":"string","enum":["auto","amqp","http"]},"user":{"type":"string","writeOnly":true},"password":{"type":"string","writeOnly":true},"passwordFile":{"type":"string"},"ca":{"type":"string"},"cert":{"type":"string"},"key":{"type":"string"},"files":{"type":"array","minItems":1,"items":{"type":"string"}},"variables":{"type":"object","additionalProperties":{"type":["string","integer","number","boolean"]}},"variableFiles":{"type":"array","items":{"type":"string"}},"mapVhost":{"type":"object","additionalProperties":{"type":"string"}},"expect":{"type":"object","properties":{"cluster":{"type":"string"},"version":{"type":"string"}},"additionalProperties":false}},"additionalProperties":false}}},"required":["environments"],"additionalProperties":false};
 const func2 = Object.prototype.hasOwnProperty;
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -170,10 +170,8 @@ errors++;
 if(data1.files !== undefined){
 let data11 = data1.files;
 if(Array.isArray(data11)){
-const len0 = data11.length;
-for(let i0=0; i0<len0; i0++){
-if(typeof data11[i0] !== "string"){
-const err13 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/files/" + i0,schemaPath:"#/properties/environments/additionalProperties/properties/files/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data11.length < 1){
+const err13 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/files",schemaPath:"#/properties/environments/additionalProperties/properties/files/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -182,15 +180,27 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
-else {
-const err14 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/files",schemaPath:"#/properties/environments/additionalProperties/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len0 = data11.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data11[i0] !== "string"){
+const err14 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/files/" + i0,schemaPath:"#/properties/environments/additionalProperties/properties/files/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
 else {
 vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/files",schemaPath:"#/properties/environments/additionalProperties/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
 }
 errors++;
 }
@@ -201,24 +211,24 @@ if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
 for(const key3 in data13){
 let data14 = data13[key3];
 if(((typeof data14 !== "string") && (!((typeof data14 == "number") && (isFinite(data14))))) && (typeof data14 !== "boolean")){
-const err15 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/variables/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environments/additionalProperties/properties/variables/additionalProperties/type",keyword:"type",params:{type: schema11.properties.environments.additionalProperties.properties.variables.additionalProperties.type},message:"must be string,integer,number,boolean"};
+const err16 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/variables/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environments/additionalProperties/properties/variables/additionalProperties/type",keyword:"type",params:{type: schema11.properties.environments.additionalProperties.properties.variables.additionalProperties.type},message:"must be string,integer,number,boolean"};
 if(vErrors === null){
-vErrors = [err15];
+vErrors = [err16];
 }
 else {
-vErrors.push(err15);
+vErrors.push(err16);
 }
 errors++;
 }
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/variables",schemaPath:"#/properties/environments/additionalProperties/properties/variables/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err17 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/variables",schemaPath:"#/properties/environments/additionalProperties/properties/variables/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err16];
+vErrors = [err17];
 }
 else {
-vErrors.push(err16);
+vErrors.push(err17);
 }
 errors++;
 }
@@ -229,19 +239,7 @@ if(Array.isArray(data15)){
 const len1 = data15.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data15[i1] !== "string"){
-const err17 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/variableFiles/" + i1,schemaPath:"#/properties/environments/additionalProperties/properties/variableFiles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-}
-}
-else {
-const err18 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/variableFiles",schemaPath:"#/properties/environments/additionalProperties/properties/variableFiles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err18 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/variableFiles/" + i1,schemaPath:"#/properties/environments/additionalProperties/properties/variableFiles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -251,12 +249,9 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data1.mapVhost !== undefined){
-let data17 = data1.mapVhost;
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-for(const key4 in data17){
-if(typeof data17[key4] !== "string"){
-const err19 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/mapVhost/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environments/additionalProperties/properties/mapVhost/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err19 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/variableFiles",schemaPath:"#/properties/environments/additionalProperties/properties/variableFiles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -266,9 +261,12 @@ vErrors.push(err19);
 errors++;
 }
 }
-}
-else {
-const err20 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/mapVhost",schemaPath:"#/properties/environments/additionalProperties/properties/mapVhost/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data1.mapVhost !== undefined){
+let data17 = data1.mapVhost;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+for(const key4 in data17){
+if(typeof data17[key4] !== "string"){
+const err20 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/mapVhost/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environments/additionalProperties/properties/mapVhost/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -278,12 +276,9 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data1.expect !== undefined){
-let data19 = data1.expect;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-for(const key5 in data19){
-if(!((key5 === "cluster") || (key5 === "version"))){
-const err21 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect",schemaPath:"#/properties/environments/additionalProperties/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+else {
+const err21 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/mapVhost",schemaPath:"#/properties/environments/additionalProperties/properties/mapVhost/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -293,9 +288,12 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data19.cluster !== undefined){
-if(typeof data19.cluster !== "string"){
-const err22 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect/cluster",schemaPath:"#/properties/environments/additionalProperties/properties/expect/properties/cluster/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data1.expect !== undefined){
+let data19 = data1.expect;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key5 in data19){
+if(!((key5 === "cluster") || (key5 === "version"))){
+const err22 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect",schemaPath:"#/properties/environments/additionalProperties/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -305,9 +303,9 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data19.version !== undefined){
-if(typeof data19.version !== "string"){
-const err23 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect/version",schemaPath:"#/properties/environments/additionalProperties/properties/expect/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data19.cluster !== undefined){
+if(typeof data19.cluster !== "string"){
+const err23 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect/cluster",schemaPath:"#/properties/environments/additionalProperties/properties/expect/properties/cluster/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -317,9 +315,9 @@ vErrors.push(err23);
 errors++;
 }
 }
-}
-else {
-const err24 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect",schemaPath:"#/properties/environments/additionalProperties/properties/expect/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data19.version !== undefined){
+if(typeof data19.version !== "string"){
+const err24 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect/version",schemaPath:"#/properties/environments/additionalProperties/properties/expect/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -331,7 +329,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environments/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err25 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect",schemaPath:"#/properties/environments/additionalProperties/properties/expect/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -343,7 +341,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err26 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environments/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -355,7 +353,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err27 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -364,8 +362,20 @@ vErrors.push(err27);
 }
 errors++;
 }
+}
+}
+else {
+const err28 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
 validate10.errors = vErrors;
 return errors === 0;
 }
 
-export const schema = {"type":"object","properties":{"environments":{"type":"object","additionalProperties":{"type":"object","properties":{"url":{"type":"string","writeOnly":true},"management":{"type":"string","writeOnly":true},"transport":{"type":"string","enum":["auto","amqp","http"]},"user":{"type":"string","writeOnly":true},"password":{"type":"string","writeOnly":true},"passwordFile":{"type":"string"},"ca":{"type":"string"},"cert":{"type":"string"},"key":{"type":"string"},"files":{"type":"array","items":{"type":"string"}},"variables":{"type":"object","additionalProperties":{"type":["string","integer","number","boolean"]}},"variableFiles":{"type":"array","items":{"type":"string"}},"mapVhost":{"type":"object","additionalProperties":{"type":"string"}},"expect":{"type":"object","properties":{"cluster":{"type":"string"},"version":{"type":"string"}},"additionalProperties":false}},"additionalProperties":false}}},"required":["environments"],"additionalProperties":false};
+export const schema = {"type":"object","properties":{"environments":{"type":"object","additionalProperties":{"type":"object","properties":{"url":{"type":"string","writeOnly":true},"management":{"type":"string","writeOnly":true},"transport":{"type":"string","enum":["auto","amqp","http"]},"user":{"type":"string","writeOnly":true},"password":{"type":"string","writeOnly":true},"passwordFile":{"type":"string"},"ca":{"type":"string"},"cert":{"type":"string"},"key":{"type":"string"},"files":{"type":"array","minItems":1,"items":{"type":"string"}},"variables":{"type":"object","additionalProperties":{"type":["string","integer","number","boolean"]}},"variableFiles":{"type":"array","items":{"type":"string"}},"mapVhost":{"type":"object","additionalProperties":{"type":"string"}},"expect":{"type":"object","properties":{"cluster":{"type":"string"},"version":{"type":"string"}},"additionalProperties":false}},"additionalProperties":false}}},"required":["environments"],"additionalProperties":false};

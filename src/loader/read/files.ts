@@ -1,7 +1,7 @@
 // Reads the paths of the command line. Every failure is a diagnostic with its file; sizes are limited while reading.
 import { createReadStream } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { type Diagnostic, problem } from '../../model/diagnostic.ts';
 import { shellWord } from '../../model/shell.ts';
 import { decode } from './decode.ts';
@@ -24,6 +24,8 @@ export interface Texts {
 interface Expanding {
   readonly cwd: string;
   readonly testFiles: boolean;
+  /** The real path of the file that directories and globs exclude. */
+  readonly excluded?: string | undefined;
   readonly texts: { file: string; text: string }[];
   readonly diagnostics: Diagnostic[];
   /** Real paths of the files read so far: a file given twice is read once. */
@@ -31,14 +33,20 @@ interface Expanding {
   left: number;
 }
 
-/** Reads all paths; none, and an empty one, are errors: they are most likely a value that is not set. `testFiles`: whether directories and globs include `*.test.yaml`. */
-export async function expandPaths(
-  paths: readonly string[],
-  cwd: string,
-  stdin: AsyncIterable<Buffer | string> | undefined,
-  testFiles = false,
-): Promise<Texts> {
-  const expanding: Expanding = { cwd, testFiles, texts: [], diagnostics: [], seen: new Set(), left: maxTotalBytes };
+/** What directories and globs are read for. */
+export interface PathOptions {
+  readonly cwd?: string;
+  readonly stdin?: AsyncIterable<Buffer | string>;
+  /** Whether directories and globs include `*.test.yaml`. */
+  readonly testFiles?: boolean;
+  /** A file that directories and globs exclude. */
+  readonly exclude?: string;
+}
+
+/** Reads all paths; none, and an empty one, are errors: they are most likely a value that is not set. */
+export async function expandPaths(paths: readonly string[], { cwd = '.', stdin, testFiles = false, exclude }: PathOptions): Promise<Texts> {
+  const excluded = exclude === undefined ? undefined : await realPath(resolve(cwd, exclude));
+  const expanding: Expanding = { cwd, testFiles, excluded, texts: [], diagnostics: [], seen: new Set(), left: maxTotalBytes };
   if (paths.length === 0) expanding.diagnostics.push(unnamed('no files are named'));
   for (const path of paths) {
     if (path === '') expanding.diagnostics.push(unnamed('a path is empty'));
@@ -72,15 +80,27 @@ async function expand(path: string, expanding: Expanding): Promise<void> {
   };
   if (found === 'file') await readOne(path, full, expanding);
   else if (found === 'directory') {
-    const files = await yamlBelow(relative.replace(/\/+$/, '') || '.', base, notRead, testFiles);
+    const files = await included(await yamlBelow(relative.replace(/\/+$/, '') || '.', base, notRead, testFiles), base, expanding);
     if (files.length === 0) diagnostics.push(problem('no-files', `no *.yaml or *.yml files in ${path}`, { span: fileSpan(path) }));
     for (const file of files) await readOne(named(file), join(base, file), expanding);
   } else if (isGlob(path)) {
-    const files = await filesOf(relative, base, notRead, testFiles);
+    const files = await included(await filesOf(relative, base, notRead, testFiles), base, expanding);
     if (files.length === 0) diagnostics.push(notFound(path, 'no YAML or JSON file matches'));
     for (const file of files) await readOne(named(file), join(base, file), expanding);
   } else if (found === undefined) diagnostics.push(notFound(path, 'no such file or directory'));
   else diagnostics.push(cannotRead(path, found));
+}
+
+/** The files of a directory or a glob without the excluded one. */
+async function included(files: readonly string[], base: string, { excluded }: Expanding): Promise<readonly string[]> {
+  if (excluded === undefined) return files;
+  const real = await Promise.all(files.map((file) => realPath(join(base, file))));
+  return files.filter((_, index) => real[index] !== excluded);
+}
+
+/** The path without links; a path that does not exist, and a pipe, as of <(command), have none. */
+async function realPath(full: string): Promise<string> {
+  return await realpath(full).catch(() => full);
 }
 
 /** The kind of a path; undefined if it does not exist, an error if its kind cannot be read. */
@@ -95,8 +115,8 @@ async function kindOf(path: string): Promise<'file' | 'directory' | Error | unde
 
 async function readOne(file: string, full: string, expanding: Expanding): Promise<void> {
   try {
-    // a pipe, as of <(command), has no real path; reading the file reports every other reason
-    const real = await realpath(full).catch(() => full);
+    // reading the file reports why it has no real path
+    const real = await realPath(full);
     if (expanding.seen.has(real)) return;
     expanding.seen.add(real);
     await readStream(file, createReadStream(full), expanding);

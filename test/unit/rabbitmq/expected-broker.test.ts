@@ -5,7 +5,7 @@ import type { BrokerIdentity } from '../../../src/model/observed.ts';
 import { unexpectedBroker } from '../../../src/rabbitmq/expected-broker.ts';
 
 function messageFor(expected: Expectation, identity: Partial<BrokerIdentity>): string | undefined {
-  const empty = { connection: {}, files: [], variables: {}, variableFiles: [], mapVhost: {} };
+  const empty = { config: 'topo.config.yaml', connection: {}, files: [], variables: {}, variableFiles: [], mapVhost: {} };
   return unexpectedBroker({ ...empty, name: 'prod', expect: expected }, { address: 'http://mq:15672', ...identity })?.message;
 }
 

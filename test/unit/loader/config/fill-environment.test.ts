@@ -24,6 +24,7 @@ describe('an environment', () => {
     expect(faults).toEqual([]);
     expect(environment).toEqual({
       name: 'a',
+      config: 'deploy/topo.config.yaml',
       connection: { url: 'amqp://h', user: 'u', password: 'p', ca: 'deploy/ca.pem' },
       files: ['deploy/topologies/', 'deploy/stg/o.yaml', '/etc/x.yaml'],
       variables: { ENV: 'stg', LIMIT: '1.10', TAG: 'none' },
@@ -51,6 +52,36 @@ describe('an environment', () => {
       expect(faults).toEqual([expect.stringMatching(/^secret-in-clear: \w+ of environment a contains a password in clear text$/)]);
     },
   );
+
+  it.each([
+    "url: 'amqp://u:${PW:-sekrit}@h'",
+    "url: '${URL:-amqp://u:sekrit@h}'",
+    "url: 'amqp://${LOGIN:-u:sekrit}@h'",
+    "url: 'amqps://u@h?password=${PW:-sekrit}'",
+    "management: 'http://${USER:-u}:${PW:-sekrit}@h'",
+    "password: '${PW:-sekrit}'",
+  ])('rejects a password that is the default of a variable, set or not, and does not repeat it: %s', (property) => {
+    const clear = expect.stringMatching(/^secret-in-clear: \w+ of environment a contains a password in clear text$/);
+    for (const env of [{}, { PW: 'p', URL: 'amqp://h', LOGIN: 'u:p' }]) expect(filled(`{ ${property} }`, env).faults).toEqual([clear]);
+  });
+
+  it.each([
+    "url: 'amqp://${USER:-u}:${PW}@${HOST:-h}:${PORT:-5672}/${VHOST:-v}'",
+    "url: '${URL:-amqp://u@h}'",
+    "url: 'amqp://${USER:-u}@h'",
+    "url: 'amqp://u:${PW:-}@h'",
+    "user: '${USER:-u}'",
+    "passwordFile: '${FILE:-/run/secrets/p}'",
+  ])('accepts a default that is no password: %s', (property) => {
+    expect(filled(`{ ${property} }`, { PW: 'p' }).faults).toEqual([]);
+  });
+
+  it('rejects an empty list of files, which is not the current directory', () => {
+    const { diagnostics } = readConfig('topo.config.yaml', 'environments:\n  a: { files: [] }');
+    expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      'invalid-format: files of environment a requires at least one item',
+    ]);
+  });
 
   it('rejects a range of versions from a variable without its value', () => {
     expect(filled("{ expect: { version: '${V}' } }", { V: 'newest' }).faults).toEqual([
