@@ -22,7 +22,10 @@ const reason = reasonAgainstImages();
 if (reason !== undefined) console.warn(`test/package/image.test.ts: the image is not built and run here: ${reason}`);
 
 describe.skipIf(reason === undefined)('the build stage, without an engine', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'topo-image-'));
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'topo-image-'));
+  });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('makes a program that runs, from nothing but the files that it copies', async () => {
