@@ -5,6 +5,7 @@
 import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { fromRepository } from './annotations.js';
 import { approvedDigest, showPlan } from './comments.js';
 import { programOf, runTopo } from './topo.js';
 
@@ -77,7 +78,7 @@ async function planned(file) {
     runTopo(program, ['show', file, '--format', 'json'], inputs),
     runTopo(program, ['show', file, '--format', 'github'], inputs),
   ]);
-  process.stdout.write(annotations.out);
+  process.stdout.write(fromRepository(annotations.out, inputs.cwd, variable('GITHUB_WORKSPACE') || process.cwd()));
   const { summary, changes, digest } = JSON.parse(json.out).plan;
   const { create, update, replace, migrate, rename, rebind, blocked } = summary;
   return {

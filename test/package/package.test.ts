@@ -31,6 +31,7 @@ describe('the package', () => {
       'LICENSE',
       'README.md',
       'action.yml',
+      'action/annotations.js',
       'action/comments.js',
       'action/main.js',
       'action/topo.js',

@@ -1,5 +1,6 @@
 // The script of action.yml with recorded events, real plans against a definitions file, and a stand-in of the comments API.
 
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ActionRun, runAction } from '../../support/action.ts';
@@ -55,6 +56,20 @@ describe('a plan in a pull request', () => {
   it('fails if a change is blocked, and annotates its line', async () => {
     const { code, log, outputs } = await run('pull_request', {}, [classic]);
     expect({ code, outputs }).toMatchObject({ code: 4, outputs: { blocked: '1', 'exit-code': '4' } });
+    expect(log).toMatch(/^::error file=orders\.yaml,line=4/m);
+  });
+
+  it('names the files of annotations from the root of the repository, where working-directory is a directory in it', async () => {
+    const root = directoryOf({ 'infra, eu/topology/orders.yaml': topology, 'infra, eu/live.json': live([classic]) });
+    const env = { GITHUB_WORKSPACE: root, TOPO_DIRECTORY: join(root, 'infra, eu'), TOPO_PATHS: 'topology' };
+    const { code, log } = await run('pull_request', env);
+    expect(code).toBe(4);
+    expect(log).toMatch(/^::error file=infra%2C eu\/topology\/orders\.yaml,line=4/m);
+  });
+
+  it('keeps the path of a file outside of the repository in its annotations', async () => {
+    const root = directoryOf({ 'repository/README': '', 'orders.yaml': topology, 'live.json': live([classic]) });
+    const { log } = await run('pull_request', { GITHUB_WORKSPACE: join(root, 'repository'), TOPO_DIRECTORY: root });
     expect(log).toMatch(/^::error file=orders\.yaml,line=4/m);
   });
 
