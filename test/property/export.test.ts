@@ -76,7 +76,10 @@ const value: fc.Arbitrary<ArgumentValue> = fc.letrec<{ value: ArgumentValue }>((
     word.filter((text) => !/\p{Cs}/u.test(text)),
     fc.boolean(),
     fc.integer(),
-    fc.constantFrom<ArgumentValue[]>(1.5, null, { '!': 'double', value: 1 }, { '!': 'int64', value: '9007199254740993' }),
+    fc
+      .double({ noNaN: true, noDefaultInfinity: true })
+      .map((value): ArgumentValue => (Number.isInteger(value) ? { '!': 'double', value } : value)),
+    fc.constantFrom<ArgumentValue[]>(1.5, 1e-7, null, { '!': 'double', value: 1 }, { '!': 'int64', value: '9007199254740993' }),
     fc.array(tie('value'), { maxLength: 2 }),
     fc.dictionary(fc.constantFrom('a', 'b c', '1'), tie('value'), { maxKeys: 2 }),
   ),

@@ -1,6 +1,6 @@
 // Writes entities in the file format: the inverse of loading, in the same folder so that reading and writing stay consistent. An
 // entity that the format cannot express is omitted with a comment that gives the reason.
-import { Document, Scalar, visit, type YAMLMap } from 'yaml';
+import { Document, type Scalar, visit, type YAMLMap } from 'yaml';
 import type { Binding, Entity, Exchange, Policy, Queue } from '../../model/entity.ts';
 import { type EntityKey, isSameEntity, keyOf, visible } from '../../model/key.ts';
 import { durationText, sizeText } from '../../model/quantity.ts';
@@ -10,6 +10,7 @@ import { queueArguments } from '../../rabbitmq/arguments.ts';
 import { exchangeArguments } from '../../rabbitmq/exchange-arguments.ts';
 import { partitionArguments } from '../../rabbitmq/super-streams.ts';
 import { type Loaded, loadTexts } from '../load.ts';
+import { decimalNode, decimalTag } from './decimal.ts';
 import { documentSections, homes } from './documents.ts';
 import { superStreamSection } from './super-streams.ts';
 
@@ -82,7 +83,7 @@ type Body = ReadonlyMap<string, unknown>;
 function documentOf(vhost: string, entities: readonly Entity[]): string {
   const all = [...entities].sort((one, other) => byCodeUnits(keyOf(one), keyOf(other)));
   const { section, rest: sorted } = superStreamSection(all, (values) => table(values, partitionArguments), escaped);
-  const document = new Document(new Map());
+  const document = new Document(new Map(), { customTags: [decimalTag] });
   document.add(document.createPair('vhost', vhostNode(vhost, entities, document)));
   const named = (kind: Entity['kind']): Map<string, YAMLMap> =>
     new Map(
@@ -225,21 +226,15 @@ function plainOr(value: number, text: string): number | string {
 
 function raw(value: ArgumentValue): unknown {
   if (typeof value === 'string') return escaped(value);
+  if (typeof value === 'number' && !Number.isInteger(value)) return decimalNode(value);
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(raw);
-  if (isTyped(value) && value['!'] === 'double' && Number.isInteger(value.value)) return wholeDouble(Number(value.value));
+  if (isTyped(value) && value['!'] === 'double' && Number.isInteger(value.value)) return decimalNode(Number(value.value));
   return new Map(
     Object.entries(value)
       .sort(([one], [other]) => byCodeUnits(one, other))
       .map(([key, one]) => [escaped(key), raw(one)]),
   );
-}
-
-/** `1.0`, which a file may have where its schema requires a number. */
-function wholeDouble(value: number): Scalar {
-  const scalar = new Scalar(value);
-  scalar.minFractionDigits = 1;
-  return scalar;
 }
 
 /** `${` begins a variable. */
