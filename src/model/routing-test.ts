@@ -156,6 +156,8 @@ export interface QueueLimits {
   readonly expires: boolean;
   /** Maximum number of messages; absent without a limit. */
   readonly maxLength?: number;
+  /** Maximum size of the bodies of its messages in bytes; absent without a limit. */
+  readonly maxLengthBytes?: number;
   readonly consuming: Consuming;
 }
 
@@ -183,6 +185,8 @@ export interface Mismatch {
 export interface Because {
   readonly queue: string;
   readonly verdict: 'missing' | 'unexpected';
+  /** The router routes the message to the queue, although it is missing: `bindings` are those that matched. */
+  readonly routed?: true;
   /** The bindings that matched or almost matched, with their reasons. */
   readonly bindings: readonly { readonly binding: EntityKey; readonly reason: string; readonly span?: Span }[];
   /** The explanation if no binding provides one. */

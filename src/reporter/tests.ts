@@ -97,9 +97,9 @@ function stepText({ steps, consuming }: TestResult, index: number): string {
   return `${step.action} ${nameText(step.queue)}${step.times === 1 ? '' : `, ${step.times} times`}`;
 }
 
-function becauseLines({ queue, verdict, bindings, note }: Because): readonly string[] {
+function becauseLines({ queue, verdict, routed, bindings, note }: Because): readonly string[] {
   const word = verdict === 'missing' ? 'missing   ' : 'too many  ';
-  const lead = verdict === 'missing' ? 'did not match' : 'matched';
+  const lead = verdict === 'missing' && routed !== true ? 'did not match' : 'matched';
   return [
     `${word}${nameText(queue)}${note === undefined ? '' : `: ${printable(note)}`}`,
     ...bindings.map(({ binding, reason, span }) => {

@@ -1,8 +1,8 @@
 // Explains a failed test: why a queue received the message or did not, with the bindings that matched or almost matched.
 import { type EntityKey, queueKey } from '../model/key.ts';
 import type { Publication } from '../model/publication.ts';
-import type { Hop, RoutedMessage, Routing } from '../model/routing.ts';
-import type { Because, Mismatch, Router, RoutingTest, Simulated } from '../model/routing-test.ts';
+import type { Hop, Passage, RoutedMessage, Routing } from '../model/routing.ts';
+import type { Because, Mismatch, Router, RoutingTest, Simulated, SimulatedStep } from '../model/routing-test.ts';
 import type { Origins } from '../model/topology.ts';
 import { deadMessage } from './simulate.ts';
 import type { Unmet } from './unmet.ts';
@@ -21,10 +21,11 @@ export function explainAll(
   return verdicts.map(({ missing, unexpected, ...mismatch }) => {
     if (missing.length === 0 && unexpected.length === 0) return { ...mismatch, because: [] };
     const routing = routingOf(mismatch.step, test, simulated, router);
+    const cycles = mismatch.step === undefined ? [] : cyclesOf(simulated.steps[mismatch.step]);
     const hops = routing?.way === undefined ? [] : hopsOf(routing.way);
     const { vhost } = test.publication;
     const because = [
-      ...missing.map((queue) => whyMissing(queue, queueKey(vhost, queue), hops, routing, origins)),
+      ...missing.map((queue) => whyMissing(queue, queueKey(vhost, queue), { hops, routing, cycles, origins })),
       ...unexpected.map((queue) => whyUnexpected(queue, queueKey(vhost, queue), hops, origins)),
     ];
     return { ...mismatch, because };
@@ -55,7 +56,22 @@ function hopsOf(hop: Hop): readonly Hop[] {
   return [hop, ...behind, ...alternate];
 }
 
-function whyMissing(queue: string, key: EntityKey, hops: readonly Hop[], routing: Routing | undefined, origins: Origins): Because {
+/** What the explanation of a missing queue is made from. */
+interface Missing {
+  readonly hops: readonly Hop[];
+  readonly routing: Routing | undefined;
+  /** Queues that are excluded because the message died there before. */
+  readonly cycles: readonly EntityKey[];
+  readonly origins: Origins;
+}
+
+function whyMissing(queue: string, key: EntityKey, { hops, routing, cycles, origins }: Missing): Because {
+  const through = hops.flatMap(({ passages }) => passages.filter(({ destination }) => destination === key));
+  if (through.length > 0) {
+    const isExcluded = cycles.includes(key);
+    const note = isExcluded ? 'routed to it, and dropped: it died there before, in a cycle without a rejection' : 'routed to it';
+    return { queue, verdict: 'missing', routed: true, bindings: matched(through, origins), note };
+  }
   const all = hops.flatMap(({ almost }) => almost);
   const near = all.filter(({ destination }) => destination === key);
   const bindings = (near.length > 0 ? near : all.filter(({ destination }) => destination.startsWith('exchange ')))
@@ -70,12 +86,22 @@ function whyMissing(queue: string, key: EntityKey, hops: readonly Hop[], routing
   return { queue, verdict: 'missing', bindings, note };
 }
 
+function cyclesOf(outcome: SimulatedStep | undefined): readonly EntityKey[] {
+  const { deadLettering } = outcome ?? {};
+  return deadLettering !== undefined && 'cycles' in deadLettering ? deadLettering.cycles : [];
+}
+
 function whyUnexpected(queue: string, key: EntityKey, hops: readonly Hop[], origins: Origins): Because {
   const through = hops.flatMap(({ passages }) => passages.filter(({ destination }) => destination === key));
-  const bindings = through.flatMap(({ binding, because }) => (binding === undefined ? [] : [withSpan(binding, because, origins)]));
+  const bindings = matched(through, origins);
   const [direct] = through;
   const note = bindings.length === 0 && direct !== undefined ? { note: `through the default exchange: ${direct.because}` } : {};
-  return { queue, verdict: 'unexpected', bindings: bindings.slice(0, most.shown), ...note };
+  return { queue, verdict: 'unexpected', bindings, ...note };
+}
+
+function matched(through: readonly Passage[], origins: Origins): Because['bindings'] {
+  const used = through.flatMap(({ binding, because }) => (binding === undefined ? [] : [withSpan(binding, because, origins)]));
+  return used.slice(0, most.shown);
 }
 
 /** The key of the default exchange: the one whose name is empty. */

@@ -3,14 +3,16 @@
 import type { BrokerAddress } from '../broker/address.ts';
 import { awaitArrival } from '../broker/amqp/play/await-arrival.ts';
 import { openPublisher, type Publisher } from '../broker/amqp/play/publisher.ts';
-import { openWatcher, type Watcher } from '../broker/amqp/play/watcher.ts';
+import { openWatcher, type ReadyCounts, type Watcher } from '../broker/amqp/play/watcher.ts';
 import { Waits } from '../broker/waits.ts';
+import { queueKey } from '../model/key.ts';
 import type { Router, RoutingTest } from '../model/routing-test.ts';
 import { explainAll } from '../tester/explain.ts';
 import { judge } from '../tester/judge.ts';
 import { rehearse } from '../tester/run.ts';
 import { routerOf } from '../workflows/simulate-tests.ts';
 import { acceptable, type ExpectedQueues, expectationError, publicationOf, type TestMessage, testOf } from './message.ts';
+import { type QueueFacts, rejectedBy, withFacts } from './not-arrived.ts';
 import type { Placed } from './test-topology.ts';
 
 /** How long to wait for a message. */
@@ -130,7 +132,8 @@ async function play(
   const confirmation = await publisher.publish({ ...publication, vhost: names.get(publication.vhost) ?? publication.vhost }, content);
   const refused = confirmation.kind === 'refused' ? confirmation.text : undefined;
   if (confirmation.kind === 'nack') {
-    throw expectationError(test, 'the broker rejected the message (basic.nack): a queue is full, or its node is down', [], []);
+    const facts = await factsOf(test, { base, now: base }, watcher, router);
+    throw expectationError(test, `the broker rejected the message (basic.nack)${rejectedBy(facts)}`, [], []);
   }
   const isNowhere = wanted.every((queues) => queues.length === 0);
   const queues =
@@ -150,7 +153,9 @@ async function play(
   const outcome = { possible: [queues], returned, ...(refused === undefined ? {} : { refused }) };
   const [rehearsed] = rehearse({ tests: [test], origins: new Map() }, { topology, origins, router });
   if (rehearsed === undefined) throw new Error('the test was not simulated');
-  const mismatches = explainAll(judge(test, outcome, []), test, rehearsed.simulated, router, origins);
+  const explained = explainAll(judge(test, outcome, []), test, rehearsed.simulated, router, origins);
+  const facts = refused === undefined ? await factsOf(test, { base, now: await watcher.look() }, watcher, router) : new Map();
+  const mismatches = withFacts(explained, facts);
   const returning = returned ? '; it was returned as unroutable' : '';
   throw expectationError(
     test,
@@ -158,4 +163,24 @@ async function play(
     mismatches,
     queues,
   );
+}
+
+/** What is known of the queues that the router is certain about, by their names. */
+async function factsOf(
+  { publication, expect }: RoutingTest,
+  { base, now }: { readonly base: ReadyCounts; readonly now: ReadyCounts },
+  watcher: Watcher,
+  router: Router,
+): Promise<ReadonlyMap<string, QueueFacts>> {
+  const { message, queues } = router.route(publication);
+  const names = [...new Set([...base.keys(), ...acceptable(expect).flat()])];
+  const routed = names.filter((name) => queues.includes(queueKey(publication.vhost, name)));
+  const facts = routed.map(async (name) => {
+    const consumers = base.has(name) ? await watcher.consumers(name) : 0;
+    const limits = router.limits(publication.vhost, name);
+    const overflow = router.deadLetter(message, name, 'maxlen');
+    const expires = publication.expiration !== undefined;
+    return [name, { before: base.get(name), now: now.get(name), consumers, limits, overflow, expires }] as const;
+  });
+  return new Map(await Promise.all(facts));
 }

@@ -66,6 +66,7 @@ function limitsOf(network: Network, vhost: string, name: string): QueueLimits | 
   const limit = deliveryLimitOf(governed);
   const expires = settingOf(governed, 'message-ttl') !== undefined;
   const maxLength = numberOf(governed, 'max-length');
+  const maxLengthBytes = numberOf(governed, 'max-length-bytes');
   const singleActive = node.queue.arguments['x-single-active-consumer'] === true;
   return {
     type,
@@ -74,6 +75,7 @@ function limitsOf(network: Network, vhost: string, name: string): QueueLimits | 
     expires,
     consuming: consumingOf({ type, singleActive, limited: limit !== undefined }, governed.version ?? newest),
     ...(maxLength === undefined ? {} : { maxLength }),
+    ...(maxLengthBytes === undefined ? {} : { maxLengthBytes }),
     ...(limit === undefined ? {} : { deliveryLimit: limit.returns }),
   };
 }

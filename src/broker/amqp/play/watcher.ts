@@ -1,6 +1,6 @@
 // Observes the queues of a scratch copy and removes messages from them. It also declares and holds the exclusive queues, which only
 // their own connection can observe. It never publishes.
-import type { Channel, GetMessage } from 'amqplib';
+import type { Channel, GetMessage, Replies } from 'amqplib';
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 import type { FoundMessage, Owned, Stage } from '../../../model/playing.ts';
 import { bindOwned, declareOwned } from '../change/hold-queues.ts';
@@ -21,6 +21,8 @@ const deliveryMs = 5_000;
 export interface Watcher {
   /** The number of ready messages per queue; 0 for a missing queue. */
   look(): Promise<ReadyCounts>;
+  /** The number of consumers of a queue; 0 for a missing queue. */
+  consumers(queue: string): Promise<number>;
   /** Receives the first message of a queue and rejects it with requeue false; false if there is none. */
   reject(stage: Stage): Promise<boolean>;
   /** Removes all messages from a queue; `original` identifies the message of the test by its id. */
@@ -54,6 +56,7 @@ export async function openWatcher(options: DialOptions, vhost: string, stages: r
       const counts = await Promise.all(queues.map(async (stage) => [stage.name, await count(session, stage)] as const));
       return new Map([...counts, ...heard()]);
     },
+    consumers: async (queue) => (await stateOf(session, queue))?.consumerCount ?? 0,
     reject: (stage) => run(`rejecting from ${stage.name}`, (channel) => rejectFirst(channel, stage), observeMs),
     drain: (stage, most, original) =>
       run(
@@ -72,9 +75,14 @@ export async function openWatcher(options: DialOptions, vhost: string, stages: r
 }
 
 async function count(session: Session, { name }: Stage): Promise<number> {
+  return (await stateOf(session, name))?.messageCount ?? 0;
+}
+
+/** Undefined if the queue does not exist. */
+async function stateOf(session: Session, name: string): Promise<Replies.AssertQueue | undefined> {
   const answer = await session.call((channel) => channel.checkQueue(name), observeMs);
-  if (answer.ok) return answer.value.messageCount;
-  if (answer.failure.kind === 'refused' && answer.failure.code === 404) return 0;
+  if (answer.ok) return answer.value;
+  if (answer.failure.kind === 'refused' && answer.failure.code === 404) return undefined;
   throw lost(`reading ${name}`, answer.failure);
 }
 
