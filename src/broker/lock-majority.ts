@@ -14,16 +14,22 @@ export interface MemberView {
 
 /** What one node of the cluster shows about a lock. */
 export interface LockView {
-  readonly members: readonly MemberView[];
-  /** The run that holds it (`topo-run`); undefined if the lock does not exist there, `hidden` if the user may not see it. */
-  readonly run: string | 'hidden' | undefined;
+  /** `hidden` without the tag `monitoring`, `silent` if the node does not list them. */
+  readonly members: readonly MemberView[] | 'hidden' | 'silent';
+  /**
+   * The run that holds it (`topo-run`); undefined if the lock does not exist there, `hidden` if the user may not see it, `silent` if the node
+   * does not answer the question.
+   */
+  readonly run: string | 'hidden' | 'silent' | undefined;
+  /** The address of the node, without credentials. */
+  readonly address: string;
 }
 
 /**
- * Reads the view of the node of the management API. `hidden` without the tag `monitoring`, `silent` after every failure that is not a refusal;
- * an error that no later request will be without (`proxy-decodes-slash`).
+ * Reads the view of the node of the management API. `silent` if it does not respond; an error that no later request will be without
+ * (`proxy-decodes-slash`).
  */
-export type ViewLock = (vhost: string, name: string) => Promise<LockView | 'hidden' | 'silent' | TopoError>;
+export type ViewLock = (vhost: string, name: string) => Promise<LockView | 'silent' | TopoError>;
 
 /** Why a lock may not be the only one. `silent`: that could not be found out, `error` if it never will be. */
 export type LockDoubt = { readonly silent: boolean; readonly why: string; readonly error?: TopoError };
@@ -35,15 +41,25 @@ export function mayGrantTwice(version: string | undefined): boolean {
 
 /** Whether the cluster has one node only, as far as that is visible. */
 export function isSingleNode(view: Awaited<ReturnType<ViewLock>> | undefined): boolean {
-  return typeof view === 'object' && 'members' in view && view.members.length === 1;
+  return typeof view === 'object' && 'members' in view && Array.isArray(view.members) && view.members.length === 1;
+}
+
+/**
+ * Whether a node that does not show the lock of the run may be one of another broker. Where each side of a partition has metadata of its own, a
+ * cluster that does not show it is a doubt (`doubtOf`).
+ */
+export function isElsewhere(view: Awaited<ReturnType<ViewLock>>, run: string, version: string | undefined): view is LockView {
+  if (view === 'silent' || view instanceof TopoError) return false;
+  if (view.run === run || view.run === 'hidden' || view.run === 'silent') return false;
+  return !mayGrantTwice(version) || view.members === 'hidden' || isSingleNode(view);
 }
 
 /** Why the lock of the run may not be the only one; undefined if it is, or if the user may not see that. */
 export function doubtOf(view: Awaited<ReturnType<ViewLock>>, run: string): LockDoubt | undefined {
-  if (view === 'hidden') return undefined;
   if (view instanceof TopoError) return { silent: true, why: view.message, error: view };
-  if (view === 'silent') return { silent: true, why: 'the management API does not show the nodes of the cluster' };
-  const { members } = view;
+  const members = view === 'silent' ? 'silent' : view.members;
+  if (view === 'silent' || members === 'silent') return { silent: true, why: 'the management API does not show the nodes of the cluster' };
+  if (members === 'hidden') return undefined;
   const down = members.filter(({ running }) => !running).map(({ name }) => name);
   const up = members.length - down.length;
   if (2 * up <= members.length) return sure(`${up} of ${members.length} nodes running, not a majority: ${down.join(', ')} not reached`);

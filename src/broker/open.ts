@@ -11,6 +11,7 @@ import type { RunAbout } from './lock-identity.ts';
 import type { AheadClient } from './management/client.ts';
 import type { Management } from './management/open.ts';
 import { withCluster } from './observe-cluster.ts';
+import { otherCluster } from './same-cluster.ts';
 import type { Waits } from './waits.ts';
 
 /** How to reach a broker. */
@@ -73,7 +74,7 @@ interface Side {
 
 /**
  * Opens the requested transport.
- * @throws TopoError if the broker cannot be reached or refuses the login
+ * @throws TopoError if the broker cannot be reached or refuses the login; `wrong-broker` if the transports reach different clusters
  */
 export async function openBroker(options: BrokerOptions): Promise<Broker> {
   switch (options.transport) {
@@ -96,7 +97,11 @@ async function openBoth(options: BrokerOptions): Promise<Broker> {
   const reader = clustered(sameUser ? management.reader : besideUser(management.reader, amqpUser), management, options);
   if (!options.writing) return single({ ...management, reader }, false);
   try {
-    return joined(await openAmqpSide(options, management), { ...management, reader }, sameUser ? undefined : amqpUser);
+    const amqp = await openAmqpSide(options, management);
+    const other = otherCluster(amqp.identity, management.identity);
+    if (other === undefined) return joined(amqp, { ...management, reader }, sameUser ? undefined : amqpUser);
+    await amqp.close();
+    throw new TopoError([other]);
   } catch (error) {
     await management.close();
     throw error;

@@ -13,6 +13,7 @@ export const checkNames = [
   'management-login',
   'tags',
   'management-vhost',
+  'one-cluster',
   'version',
   'environment',
   'exchange-types',

@@ -14,6 +14,7 @@ const titles: { readonly [name in CheckName]: string } = {
   'management-login': 'management login',
   tags: 'user tags',
   'management-vhost': 'management vhost',
+  'one-cluster': 'one cluster',
   version: 'version',
   environment: 'environment',
   'exchange-types': 'exchange types',

@@ -1,9 +1,11 @@
 // Examines a connection for `topo doctor`: everything that topo requires of a broker, over each transport that it would use. Creates,
 // changes and deletes nothing; over AMQP alone, it publishes a message that no queue can receive. A check that fails does not stop the others.
 import type { Check, VhostNeeds } from '../../model/check.ts';
-import type { BrokerAddresses, TlsOptions } from '../address.ts';
+import type { BrokerIdentity } from '../../model/observed.ts';
+import { type BrokerAddress, type BrokerAddresses, printAddress, type TlsOptions } from '../address.ts';
 import { probeAlarms } from '../amqp/move/probe-alarms.ts';
 import type { Transport } from '../open.ts';
+import { otherCluster } from '../same-cluster.ts';
 import type { Waits } from '../waits.ts';
 import { abilityChecks } from './abilities.ts';
 import { type AmqpFindings, type AmqpQuestion, examineAmqp } from './amqp.ts';
@@ -78,6 +80,7 @@ export async function examine(examination: Examination): Promise<readonly Check[
   return [
     ...(amqp?.findings.checks ?? []),
     ...(management?.findings.checks ?? []),
+    ...oneCluster(amqp?.server, management?.cluster?.server, examination.addresses),
     ...(server === undefined ? [] : [versionCheck(server)]),
     ...(management?.cluster?.checks ?? []),
     ...(management?.limits ?? []),
@@ -87,6 +90,16 @@ export async function examine(examination: Examination): Promise<readonly Check[
     ...abilities,
     ...(await topology),
   ];
+}
+
+/** The failure of two servers whose clusters have different names. */
+function oneCluster(amqp: Server | undefined, management: Server | undefined, addresses: BrokerAddresses): readonly Check[] {
+  const identity = (server: Server | undefined, all: readonly BrokerAddress[]): BrokerIdentity => ({
+    ...(server?.clusterName === undefined ? {} : { name: server.clusterName }),
+    address: all.map(printAddress).join(', '),
+  });
+  const other = otherCluster(identity(amqp, addresses.amqp), identity(management, addresses.management));
+  return other === undefined ? [] : [{ name: 'one-cluster', state: 'failed', detail: other.message, code: other.code, fix: other.hint }];
 }
 
 /** Those of the topology too. */

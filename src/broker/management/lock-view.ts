@@ -16,14 +16,17 @@ export async function viewLock(client: Client, vhost: string, name: string): Ret
     client.send({ method: 'GET', path, query: `columns=${columns}`, timeoutMs: limitMs });
   try {
     const [nodes, queue] = await Promise.all([get(['nodes'], 'name,running,partitions'), get(['queues', vhost, name], 'arguments')]);
-    if (isRefusal(nodes)) return 'hidden';
-    const rows = nodes.status === 200 ? jsonOf(nodes, client) : undefined;
-    if (!Array.isArray(rows) || rows.length === 0 || !rows.every(isTable)) return 'silent';
-    return { members: rows.map(memberOf), run: runOf(queue, client) };
+    return { members: membersOf(nodes, client), run: runOf(queue, client), address: client.address };
   } catch (error) {
     if (!(error instanceof TopoError)) throw error;
     return error.diagnostics.some(({ code }) => code === 'proxy-decodes-slash') ? error : 'silent';
   }
+}
+
+function membersOf(answer: HttpResponse, client: Client): LockView['members'] {
+  if (isRefusal(answer)) return 'hidden';
+  const rows = answer.status === 200 ? jsonOf(answer, client) : undefined;
+  return !Array.isArray(rows) || rows.length === 0 || !rows.every(isTable) ? 'silent' : rows.map(memberOf);
 }
 
 function memberOf({ name, running, partitions }: { readonly [field: string]: unknown }): MemberView {
@@ -32,7 +35,9 @@ function memberOf({ name, running, partitions }: { readonly [field: string]: unk
 
 function runOf(answer: HttpResponse, client: Client): LockView['run'] {
   if (isRefusal(answer)) return 'hidden';
-  const row = answer.status === 200 ? jsonOf(answer, client) : undefined;
+  if (answer.status === 404) return undefined;
+  if (answer.status !== 200) return 'silent';
+  const row = jsonOf(answer, client);
   const table = isTable(row) ? row['arguments'] : undefined;
   const run = isTable(table) ? table['topo-run'] : undefined;
   return typeof run === 'string' ? run : undefined;

@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { doubtOf, isSingleNode, type LockView, type MemberView, mayGrantTwice } from '../../../src/broker/lock-majority.ts';
+import { doubtOf, isElsewhere, isSingleNode, type LockView, type MemberView, mayGrantTwice } from '../../../src/broker/lock-majority.ts';
 
 function member(name: string, running = true, partitions: readonly string[] = []): MemberView {
   return { name, running, partitions };
 }
 
+function view(members: LockView['members'], run: LockView['run']): LockView {
+  return { members, run, address: 'http://a:15672' };
+}
+
 function whyOf(members: readonly MemberView[], run: LockView['run'] = 'mine'): string | undefined {
-  return doubtOf({ members, run }, 'mine')?.why;
+  return doubtOf(view(members, run), 'mine')?.why;
 }
 
 describe('a lock may not be the only one', () => {
@@ -24,11 +28,12 @@ describe('a lock may not be the only one', () => {
   test('if the majority sees the lock of another run, or none', () => {
     const three = [member('a'), member('b'), member('c', false)];
     expect(whyOf(three, 'another')).toMatch(/^the majority of the cluster does not reach the node of the AMQP connection/);
-    expect(doubtOf({ members: three, run: undefined }, 'mine')).toMatchObject({ silent: false });
+    expect(doubtOf(view(three, undefined), 'mine')).toMatchObject({ silent: false });
   });
 
   test('if the management API does not respond', () => {
     expect(doubtOf('silent', 'mine')).toMatchObject({ silent: true });
+    expect(doubtOf(view('silent', 'mine'), 'mine')).toMatchObject({ silent: true });
   });
 });
 
@@ -38,9 +43,9 @@ test('a lock that a majority sees is the only one', () => {
 });
 
 test('a lock is not doubted where the user may not see more, or on a single node', () => {
-  expect(doubtOf('hidden', 'mine')).toBeUndefined();
+  expect(doubtOf(view('hidden', undefined), 'mine')).toBeUndefined();
   expect(whyOf([member('a'), member('b')], 'hidden')).toBeUndefined();
-  expect(doubtOf({ members: [member('a')], run: undefined }, 'mine')).toBeUndefined();
+  expect(doubtOf(view([member('a')], undefined), 'mine')).toBeUndefined();
 });
 
 test('Khepri alone never grants a lock twice', () => {
@@ -49,7 +54,25 @@ test('Khepri alone never grants a lock twice', () => {
 });
 
 test('a node is single only if the management API shows the whole cluster', () => {
-  expect(isSingleNode({ members: [member('a')], run: undefined })).toBe(true);
-  for (const view of ['hidden', 'silent', undefined] as const) expect(isSingleNode(view)).toBe(false);
-  expect(isSingleNode({ members: [member('a'), member('b', false)], run: 'mine' })).toBe(false);
+  expect(isSingleNode(view([member('a')], undefined))).toBe(true);
+  for (const members of ['hidden', 'silent'] as const) expect(isSingleNode(view(members, 'mine'))).toBe(false);
+  for (const none of ['silent', undefined] as const) expect(isSingleNode(none)).toBe(false);
+  expect(isSingleNode(view([member('a'), member('b', false)], 'mine'))).toBe(false);
+});
+
+test('a node shows another broker if it does not show the lock, but not where it does not say, or is on another side of a partition', () => {
+  const elsewhere = (members: LockView['members'], run: LockView['run'], version: string): boolean =>
+    isElsewhere(view(members, run), 'mine', version);
+  for (const version of ['3.10.8', '4.3.6']) {
+    for (const members of [[member('a')], 'hidden'] as const) {
+      expect(elsewhere(members, undefined, version)).toBe(true);
+      expect(elsewhere(members, 'other', version)).toBe(true);
+      for (const run of ['mine', 'hidden', 'silent']) expect(elsewhere(members, run, version)).toBe(false);
+    }
+    expect(isElsewhere('silent', 'mine', version)).toBe(false);
+  }
+  const two = [member('a'), member('b')];
+  expect(elsewhere(two, undefined, '4.0.5')).toBe(false);
+  expect(doubtOf(view(two, undefined), 'mine')).toBeDefined();
+  expect(elsewhere(two, undefined, '4.3.6')).toBe(true);
 });

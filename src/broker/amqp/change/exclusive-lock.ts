@@ -11,7 +11,8 @@ import { lockName, takeoverName } from '../../../model/migration.ts';
 import type { BrokerLock, Meanwhile } from '../../../model/ports.ts';
 import { queueLimit } from '../../../rabbitmq/refusals.ts';
 import { type FindHolder, lockHeld, lockSilent, lockStuck, lockUnverified, type RunAbout } from '../../lock-identity.ts';
-import { doubtOf, isSingleNode, type LockDoubt, mayGrantTwice, type ViewLock } from '../../lock-majority.ts';
+import { doubtOf, isElsewhere, isSingleNode, type LockDoubt, mayGrantTwice, type ViewLock } from '../../lock-majority.ts';
+import { lockElsewhere } from '../../same-cluster.ts';
 import { type Failure, failureText } from '../connection/failure.ts';
 import { changeMs, changeWidth } from '../connection/limits.ts';
 import type { Sessions } from '../connection/sessions.ts';
@@ -77,15 +78,31 @@ export function createAmqpLock(options: AmqpLockOptions): BrokerLock {
 
 /** Takes one of the names, and verifies that it holds; undefined if the broker has deleted its queue. @throws TopoError; nothing is held then */
 async function acquireSurely(attempt: Attempt, limitMs: number): Promise<Pick<Acquired, 'name' | 'since'> | undefined> {
-  const { vhost, viewLock, timing } = attempt;
   const name = await acquire(attempt);
   return await orGiveUp(attempt, name, async () => {
-    const isAlone = isSingleNode(await viewLock?.(vhost, name));
-    const since = await settled(attempt, name, isAlone ? 0 : timing.settleMs, limitMs);
+    const isAlone = isSingleNode(await firstView(attempt, name, limitMs));
+    const since = await settled(attempt, name, isAlone ? 0 : attempt.timing.settleMs, limitMs);
     if (since === undefined) return undefined;
     await requireOnly(attempt, name);
     return { name, since };
   });
+}
+
+/** The view of the management API. @throws TopoError `wrong-broker` if it does not show the lock, and the broker confirms it */
+async function firstView(
+  { vhost, viewLock, queues, signal }: Attempt,
+  name: LockName,
+  limitMs: number,
+): Promise<Awaited<ReturnType<ViewLock>> | undefined> {
+  const { run, session } = queues;
+  for (const began = performance.now(); ; await sleep(100)) {
+    signal?.throwIfAborted();
+    const found = await viewLock?.(vhost, name);
+    if (found === undefined || !isElsewhere(found, run, session.server.version)) return found;
+    if (performance.now() < began + (isSingleNode(found) ? aloneMs : shownMs)) continue;
+    if ((await queues.confirm(name, limitMs)) !== 'held') return found;
+    throw new TopoError([lockElsewhere(vhost, session.address, found.address)]);
+  }
 }
 
 /** Why the lock of that name may not be the only one. */
@@ -168,6 +185,8 @@ async function settled(attempt: Attempt, name: LockName, settleMs: number, limit
   throw new TopoError([problem('connection-lost', `locking virtual host ${nameText(vhost)}: ${why} (${address})`)]);
 }
 
+/** Milliseconds for the only node of a broker to show the lock, which it does at once. */
+const aloneMs = 500;
 /** Milliseconds for the nodes of a majority to show the lock, and to stop showing a partition that has just ended (5 s late). */
 const shownMs = 8_000;
 
