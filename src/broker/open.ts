@@ -7,11 +7,12 @@ import type { BrokerLock, BrokerReader, BrokerWriter, Inventory, ReadAlarms, Sec
 import { isEmpty } from '../model/values.ts';
 import type { BrokerAddresses, TlsOptions } from './address.ts';
 import { mayEndConnection } from './amqp/connection/isolation.ts';
+import { nameOverAmqp } from './cluster-name.ts';
 import type { RunAbout } from './lock-identity.ts';
 import type { AheadClient } from './management/client.ts';
 import type { Management } from './management/open.ts';
 import { withCluster } from './observe-cluster.ts';
-import { otherCluster } from './same-cluster.ts';
+import { requireSame } from './same-cluster.ts';
 import type { Waits } from './waits.ts';
 
 /** How to reach a broker. */
@@ -90,18 +91,24 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
 }
 
 async function openBoth(options: BrokerOptions): Promise<Broker> {
-  const [management, notices] = await tryManagement(options);
+  const [[management, notices], named] = await Promise.all([tryManagement(options), options.writing ? undefined : nameOverAmqp(options)]);
   if (management === undefined) return { ...single(await openAmqpSide(options), options.writing), notices };
   const amqpUser = options.addresses.amqp[0]?.user;
   const sameUser = amqpUser === options.addresses.management[0]?.user;
   const reader = clustered(sameUser ? management.reader : besideUser(management.reader, amqpUser), management, options);
-  if (!options.writing) return single({ ...management, reader }, false);
   try {
+    if (!options.writing) {
+      if (named !== undefined) requireSame(named, management.identity);
+      return single({ ...management, reader }, false);
+    }
     const amqp = await openAmqpSide(options, management);
-    const other = otherCluster(amqp.identity, management.identity);
-    if (other === undefined) return joined(amqp, { ...management, reader }, sameUser ? undefined : amqpUser);
-    await amqp.close();
-    throw new TopoError([other]);
+    try {
+      requireSame(amqp.identity, management.identity);
+    } catch (error) {
+      await amqp.close();
+      throw error;
+    }
+    return joined(amqp, { ...management, reader }, sameUser ? undefined : amqpUser);
   } catch (error) {
     await management.close();
     throw error;

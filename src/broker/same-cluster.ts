@@ -1,6 +1,6 @@
 // Whether the AMQP connection and the management API are those of one cluster: a plan that is read from one broker and applied to another
 // deletes what the plan does not show.
-import { type Diagnostic, problem } from '../model/diagnostic.ts';
+import { type Diagnostic, problem, TopoError } from '../model/diagnostic.ts';
 import { nameText } from '../model/key.ts';
 import type { BrokerIdentity } from '../model/observed.ts';
 
@@ -17,6 +17,12 @@ export function otherCluster(amqp: Pick<BrokerIdentity, 'name' | 'address'>, man
   if (amqp.name === undefined || management.name === undefined || amqp.name === management.name) return undefined;
   const [one, other] = [`cluster ${nameText(amqp.name)} (${amqp.address})`, `cluster ${nameText(management.name)} (${management.address})`];
   return { ...problem('wrong-broker', `AMQP reaches ${one}, and the management API is that of ${other}`), hint };
+}
+
+/** @throws TopoError `wrong-broker` for two brokers whose names differ */
+export function requireSame(amqp: Pick<BrokerIdentity, 'name' | 'address'>, management: BrokerIdentity): void {
+  const other = otherCluster(amqp, management);
+  if (other !== undefined) throw new TopoError([other]);
 }
 
 /**

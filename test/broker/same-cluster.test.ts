@@ -47,7 +47,7 @@ describe.each(clusterSuites())('two brokers of %s', (suite) => {
     const [one, other] = brokers;
     const { name } = (await (await http(other, 'GET', 'cluster-name')).json()) as { name: string };
     await http(other, 'PUT', 'cluster-name', { name: 'rabbit@other' });
-    for (const argv of [applying, ['doctor']]) {
+    for (const argv of [['plan'], ['drift'], applying, ['doctor']]) {
       const { code, out, err } = await run(one, other, ...argv);
       expect.soft({ argv, code }).toEqual({ argv, code: 4 });
       expect.soft(out + err).toContain('AMQP reaches cluster ');
