@@ -8,6 +8,8 @@ export interface ComparedSide {
   /** What the command line calls it. */
   readonly title: string;
   readonly vhosts: readonly string[];
+  /** Their names before they were given those of the other side; absent if they are the same. */
+  readonly ownVhosts?: readonly string[];
   /** Without tombstones. */
   readonly entities: ReadonlyMap<EntityKey, Entity>;
   /** Read from a broker or an export: secrets are hidden, and defaults are written out. */
@@ -33,8 +35,11 @@ export interface Differing {
 
 /** The differences, in the order of the keys. */
 export interface TopologyDiff {
+  /** If the two sides have other virtual hosts, with their names. */
   readonly titles: readonly [string, string];
   readonly vhosts: readonly string[];
+  /** The virtual hosts of each side, by the names that it has for them. */
+  readonly compared: readonly [readonly string[], readonly string[]];
   readonly onlyFirst: readonly Entity[];
   readonly onlySecond: readonly Entity[];
   readonly different: readonly Differing[];

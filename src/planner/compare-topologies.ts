@@ -34,7 +34,8 @@ export function compareTopologies(first: ComparedSide, second: ComparedSide): To
   }
   const vhosts = [...new Set([...first.vhosts, ...second.vhosts])].sort(byCodeUnits);
   const titles = [first.title, second.title] as const;
-  return { titles, vhosts, onlyFirst, onlySecond, different, equal, secrets, omitted: [...omitted].sort(byCodeUnits) };
+  const compared = [first.ownVhosts ?? first.vhosts, second.ownVhosts ?? second.vhosts] as const;
+  return { titles, vhosts, compared, onlyFirst, onlySecond, different, equal, secrets, omitted: [...omitted].sort(byCodeUnits) };
 }
 
 /** Kinds of the whole broker that an observed side does not describe: nothing would show that its objects are missing. */

@@ -1,6 +1,6 @@
 // The comparison of two topologies as text.
 import type { Entity } from '../model/entity.ts';
-import { keyOf } from '../model/key.ts';
+import { keyOf, nameText } from '../model/key.ts';
 import type { TopologyDiff } from '../model/topology-diff.ts';
 import { documentRow } from '../rabbitmq/documents/table.ts';
 import { describe, kindOf, nameAmong, valueText } from './entity.ts';
@@ -55,7 +55,15 @@ function countsOf(diff: TopologyDiff, first: string, second: string): readonly s
   const kinds = omitted.map((of) => documentRow(of).plural);
   return [
     isSame ? `No differences: ${counted(equal, 'object')} equal.` : counts,
+    comparedText(diff, first, second),
     ...(secrets === 0 ? [] : [`Not compared: ${counted(secrets, 'secret')}, whose values a broker does not show.`]),
     ...(kinds.length === 0 ? [] : [`Not compared, as a side does not describe them: ${kinds.join(', ')}.`]),
   ];
+}
+
+/** Two sides with other virtual hosts have them in their titles. */
+function comparedText({ vhosts, compared: [one, other] }: TopologyDiff, first: string, second: string): string {
+  const isEqual = JSON.stringify([...one].sort()) === JSON.stringify([...other].sort());
+  if (!isEqual) return `Compared: ${first} and ${second}.`;
+  return `Compared: ${vhosts.length === 1 ? 'virtual host' : 'virtual hosts'} ${vhosts.map((name) => printable(nameText(name))).join(', ')}.`;
 }

@@ -23,6 +23,8 @@ export interface Needs {
 /** An environment with its variables replaced; valid only if no diagnostic is an error. */
 export interface FilledEnvironment {
   readonly environment: Environment;
+  /** Whether it names its files; by default they are those of its directory. */
+  readonly namesFiles: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -48,7 +50,7 @@ export function fillEnvironment({ name, node }: EnvironmentNode, needs: Needs, v
     mapVhost: needs.files ? tableOf(filled('mapVhost', filling)) : {},
     expect: needs.broker ? expectationOf(filling) : {},
   };
-  return { environment, diagnostics: report.diagnostics };
+  return { environment, namesFiles: files !== undefined, diagnostics: report.diagnostics };
 }
 
 function connectionOf(filling: Filling): EnvironmentConnection {

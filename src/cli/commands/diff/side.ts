@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseJson } from '../../../broker/json.ts';
-import { fillEnvironment } from '../../../loader/config/fill-environment.ts';
+import { type FilledEnvironment, fillEnvironment } from '../../../loader/config/fill-environment.ts';
 import type { EnvironmentNode } from '../../../loader/config/read-config.ts';
 import { listSections } from '../../../loader/format/definitions.ts';
 import { type Diagnostic, hasErrors } from '../../../model/diagnostic.ts';
@@ -25,6 +25,7 @@ import { contentsOf } from '../export/contents.ts';
 import { type ExportSource, readSource } from '../export/source.ts';
 import { selectsOfBroker } from '../export/users.ts';
 import { withAdvice } from './advice.ts';
+import { vhostsOf, writtenNames } from './vhosts.ts';
 
 /** Flags of `topo diff`. */
 export interface DiffOptions extends InputOptions, Pick<ConnectionOptions, 'vhost' | 'ca' | 'cert' | 'key'> {
@@ -35,6 +36,8 @@ export interface DiffOptions extends InputOptions, Pick<ConnectionOptions, 'vhos
 export interface Side extends ComparedSide {
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: ReadonlyMap<string, string>;
+  /** Of an environment: its virtual hosts, and the names that its files write for them. */
+  readonly written?: ReadonlyMap<string, string>;
 }
 
 /** A side of the command line, not read yet. */
@@ -44,6 +47,8 @@ export interface NamedSide {
   readonly title: string;
   readonly paths: readonly string[];
   readonly environment?: Environment;
+  /** Of the broker of an environment: its files, which name its virtual hosts. */
+  readonly declared?: FilledEnvironment;
   /** Those of an exported definitions file. */
   readonly lists?: ReadonlySet<string>;
   /** That of documents that name none. */
@@ -77,7 +82,9 @@ async function inEnvironment(live: boolean, name: string, { config }: DiffOption
   const title = `${live ? 'live' : 'env'}:${name}`;
   const vhost = live ? undefined : vhostIn(node, io);
   const paths = live ? [] : environment.files;
-  return { from: live ? 'broker' : 'files', title, paths, environment, ...(vhost === undefined ? {} : { vhost }), connection, io: own };
+  const declared = live ? { declared: fillEnvironment(node, { broker: false, files: true }, (variable) => io.env[variable]) } : {};
+  const at = { title, paths, environment, ...declared, ...(vhost === undefined ? {} : { vhost }) };
+  return { from: live ? 'broker' : 'files', ...at, connection, io: own };
 }
 
 /** The virtual host of the URL, as a plan uses it; undefined if its variables are not set, which files alone do not need. */
@@ -107,10 +114,10 @@ function documentIn(text: string): object {
   }
 }
 
-/** Reads a side; of a broker, the virtual hosts of the other side, unless its URL or --vhost names one. */
+/** Reads a side; of a broker, the virtual host of --vhost or its URL, else those of its environment, else those of the other side. */
 export async function readSide(
   side: NamedSide,
-  other: ComparedSide | undefined,
+  other: Side | undefined,
   options: DiffOptions,
   io: Io,
 ): Promise<Side | { readonly exitCode: number }> {
@@ -137,6 +144,7 @@ async function fromFiles(
   const entities = new Map(present.map(([key, { entity }]) => [key, entity]));
   const managed = [...(topology.managed ?? new Map<string, readonly DocumentKind[]>()).values()].flat();
   return {
+    ...(environment === undefined ? {} : { written: writtenNames(topology.vhosts, environment, options) }),
     ...{ title, vhosts: topology.vhosts, entities, observed: false, diagnostics, sources, uncompared: new Map() },
     kinds: new Set([...managed, ...kindsIn(entities.values())]),
     external: new Set(present.flatMap(([key, { presence }]) => (presence === 'external' ? [key] : []))),
@@ -159,11 +167,17 @@ function kindsIn(entities: Iterable<Entity>): readonly DocumentKind[] {
 }
 
 /** A broker or an export, of which what an export omits is not compared: exclusive and server-named queues, objects of links. */
-async function fromSource(
-  { from, title, paths: [file], environment, connection, lists = new Set(), io }: NamedSide,
-  other: ComparedSide | undefined,
-  { vhost, ca, cert, key }: DiffOptions,
-): Promise<Side> {
+async function fromSource(side: NamedSide, other: Side | undefined, options: DiffOptions): Promise<Side> {
+  const {
+    from,
+    title,
+    paths: [file],
+    environment,
+    connection,
+    lists = new Set(),
+    io,
+  } = side;
+  const { vhost, ca, cert, key } = options;
   const tls = { ...(ca === undefined ? {} : { ca }), ...(cert === undefined ? {} : { cert }), ...(key === undefined ? {} : { key }) };
   const settings = {
     transport: 'http' as const,
@@ -171,11 +185,15 @@ async function fromSource(
     ...tls,
     ...(environment === undefined ? {} : { inEnvironment: environment }),
   };
-  const own = vhost ?? (from === 'broker' ? endpointOf(settings, io).vhost : undefined);
-  const vhosts = own === undefined || (own === '/' && vhost === undefined && other !== undefined) ? (other?.vhosts ?? []) : [own];
   if (from === 'export') return await fromExport(title, file, { ...settings, ...(vhost === undefined ? {} : { vhost }) }, lists, other, io);
   const read = (name: string): Promise<ExportSource> => readSource(undefined, { ...settings, vhost: name }, io);
-  return sideFrom(title, await withAdvice(environment?.name, () => oneByOne(vhosts, read)));
+  const { vhosts, ...declared } = await vhostsOf(
+    side,
+    endpointOf({ ...settings, ...(vhost === undefined ? {} : { vhost }) }, io),
+    other,
+    options,
+  );
+  return { ...sideFrom(title, await withAdvice(environment?.name, () => oneByOne(vhosts, read))), ...declared };
 }
 
 /** Of an export, the virtual hosts of the other side, if it has any of them, with the users who have permissions there. */

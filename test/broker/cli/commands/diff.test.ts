@@ -56,3 +56,46 @@ describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
     expect(out).toContain('2 only in env:e0, 1 only in live:e0, 1 different, ');
   });
 });
+
+describe.each(outermost(inject('brokers')))('the virtual hosts of environments on $name $version', (broker) => {
+  const [one, two, three, four] = [useVhost(broker), useVhost(broker), useVhost(broker), useVhost(broker)];
+  const at = `url: '\${URL}', management: '\${API}'`;
+  const files = {
+    'topo.config.yaml': `environments:
+  staging: { ${at}, files: [t.yaml], mapVhost: { /: ${one.name} } }
+  prod: { ${at}, files: [t.yaml], mapVhost: { /: ${two.name} } }
+  both: { ${at}, files: [s.yaml], mapVhost: { /a: ${one.name}, /b: ${three.name} } }
+  others: { ${at}, files: [s.yaml], mapVhost: { /a: ${two.name}, /b: ${four.name} } }
+`,
+    't.yaml': 'queues: { a: {} }\n',
+    's.yaml': 'vhost: /a\nqueues: { a: {} }\n---\nvhost: /b\nqueues: { b: {} }\n',
+  };
+  const env = { URL: broker.amqpUrl, API: broker.httpUrl };
+  const run = (...argv: readonly string[]) => topo(argv, { cwd: directoryOf(files), env });
+
+  test('are those of their files and mapVhost, and are named', async () => {
+    const applied = await run('apply', '--yes', '-e', 'staging');
+    expect(applied.code, applied.out + applied.err).toBe(0);
+    const titles = [`staging (vhost ${one.name})`, `prod (vhost ${two.name})`];
+    for (const [a, b] of [
+      ['live', 'live'],
+      ['env', 'live'],
+    ]) {
+      const { code, out, err } = await run('diff', `${a}:staging`, `${b}:prod`);
+      expect({ code, err }).toEqual({ code: 2, err: '' });
+      expect(out).toMatch(/ {2}queue +a /);
+      expect(out).toContain(`1 only in ${a}:${titles[0]}, 0 only in ${b}:${titles[1]}, 0 different, `);
+      expect(out).toContain(`Compared: ${a}:${titles[0]} and ${b}:${titles[1]}.\n`);
+    }
+    const { code, out } = await run('diff', 'env:staging', 'live:staging');
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining(`1 object equal.\nCompared: virtual host ${one.name}.\n`) });
+  });
+
+  test('are paired by the names in their files if they have several', async () => {
+    const applied = await run('apply', '--yes', '-e', 'both');
+    expect(applied.code, applied.out + applied.err).toBe(0);
+    const { code, out } = await run('diff', 'live:both', 'env:others');
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('No differences: 2 objects equal.\n') });
+    expect(out).toContain(four.name);
+  });
+});

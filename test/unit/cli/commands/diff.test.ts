@@ -33,12 +33,13 @@ test('compares the files of two environments, and exits 2 if they differ', async
   queue     orders.stg  maxLength 10 | 1000
 
 0 only in env:staging, 0 only in env:prod, 1 different, 0 equal.
+Compared: virtual host /.
 `);
 });
 
 test('exits 0 without differences', async () => {
   const { code, out } = await topo(['diff', 'env:prod', 'base.yaml', '--var', 'ENV=stg'], { cwd: directoryOf(files) });
-  expect({ code, out }).toEqual({ code: 0, out: 'No differences: 1 object equal.\n' });
+  expect({ code, out }).toEqual({ code: 0, out: 'No differences: 1 object equal.\nCompared: virtual host /.\n' });
 });
 
 test('compares a saved plan and an export with files', async () => {
@@ -106,6 +107,7 @@ async function exported(text: string) {
 test.each(['d.json', 'v.json'])('files and the definitions exported from them are equal, with users: %s', async (file) => {
   const { cwd } = await exported(shop);
   const out = `No differences: 5 objects equal.
+Compared: virtual host /shop.
 Not compared: 1 secret, whose values a broker does not show.
 Not compared, as a side does not describe them: virtual hosts.
 `;
