@@ -39,6 +39,7 @@ const crossCutting: { readonly [test: string]: string } = {
   'broker/cluster/lock': 'the lock of an apply while nodes of a cluster fail',
   'broker/examples/gitops': 'the example repository: a pull request, from the plan to the apply',
   'broker/harness': 'the brokers of the tests themselves: test/support',
+  'broker/migration/dead-letters': 'dead letters that a quorum queue keeps, in every change that would delete it',
   'broker/migration/faults': 'migrations under live traffic, killed and restarted',
   'broker/migration/harness': 'the traffic and the tap that the tests of migrations rely on',
   'broker/migration/handover': 'migrations of queues whose consumers stay, killed during the rollback',

@@ -19,8 +19,10 @@ export interface AttachedConsumer {
 export interface QueueFacts {
   /** Messages ready for delivery. */
   readonly ready?: number;
-  /** Messages delivered and not acknowledged yet. Not visible over AMQP. */
+  /** Messages delivered and not acknowledged yet, dead letters that wait included. Not visible over AMQP. */
   readonly unacknowledged?: number;
+  /** Of those, the dead letters that a quorum queue keeps until another queue confirms them; absent if there are none, or over AMQP. */
+  readonly deadLetters?: number;
   /** Consumers attached. */
   readonly consumers?: number;
   /** Their details, if they were counted and are visible; some may be missing. */

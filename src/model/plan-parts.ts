@@ -97,6 +97,8 @@ export interface Migration {
   readonly fedBy?: readonly EntityKey[];
   /** The delivery limit that the old queue may have, the lowest if uncertain; absent if neither an argument nor a policy sets one. */
   readonly deliveryLimit?: number;
+  /** Set if the old queue keeps dead letters until another queue confirms them. */
+  readonly keepsDeadLetters?: true;
   /** Bindings are not visible, and undeclared ones are lost (AMQP). */
   readonly blind: boolean;
   /** How the consumers of the old queue are handled; absent: `wait`. */

@@ -171,6 +171,8 @@ export type Step = StepBase &
         readonly consumers?: Consumers;
         /** Refused if the two queues together hold more ready messages: what the queue accepts in which they end. */
         readonly most?: number;
+        /** Waits until counts show that the queue keeps no dead letter that is not confirmed yet. */
+        readonly keepsDeadLetters?: true;
       }
     | { readonly do: 'put-policy'; readonly entity: Policy }
     | { readonly do: 'delete-policy'; readonly entity: Policy }

@@ -14,6 +14,8 @@ export interface Rename extends Accepting {
   readonly fedBy?: readonly EntityKey[];
   /** As of a migration. */
   readonly deliveryLimit?: number;
+  /** Set if the old queue keeps dead letters until another queue confirms them. */
+  readonly keepsDeadLetters?: true;
   /** Bindings are not visible, and undeclared ones of the old object are lost (AMQP). */
   readonly blind: boolean;
   /** Bindings that the new object lacks, undeclared ones of the old object included. */

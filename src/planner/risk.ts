@@ -136,10 +136,12 @@ export function blockByPermission(draft: Omit<Draft, 'trouble'>, { complete, all
 
 /**
  * Over AMQP, messages of a classic queue that a basic.get left unacknowledged are not visible, and no guard of the broker checks them
- * (3.10 to 4.3). A quorum queue counts their holders as consumers; a stream is never deleted over AMQP under a guard.
+ * (3.10 to 4.3). A quorum queue counts their holders as consumers, but not the dead letters that it keeps; a stream is never deleted over
+ * AMQP under a guard.
  */
 function mayHoldUnseen({ facts }: Pick<Draft, 'facts'>, entity: Entity & { readonly kind: 'queue' }, complete: boolean): boolean {
-  return !complete && facts?.unacknowledged === undefined && (entity.type ?? 'classic') === 'classic';
+  if (complete || facts?.unacknowledged !== undefined) return false;
+  return (entity.type ?? 'classic') === 'classic' || entity.arguments['x-dead-letter-strategy'] === 'at-least-once';
 }
 
 /** Whether the queue may be deleted with its messages. */

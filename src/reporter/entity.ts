@@ -103,13 +103,14 @@ export function valueText(value: ArgumentValue | undefined): string {
 
 /** `1284 ready`, `12 unacknowledged`, `3 consumers`. The management API reports the consumers of a new queue with some seconds' delay. */
 export function factsText(facts: Facts): readonly string[] {
-  const { ready, unacknowledged, consumers, down, queues, connections } = facts;
+  const { ready, unacknowledged, deadLetters = 0, consumers, down, queues, connections } = facts;
   if (queues !== undefined) return contentsText(queues, facts);
   if (connections !== undefined) return connections === 0 ? [] : [counted(connections, 'open connection')];
   return list([
     down === undefined ? undefined : `messages unknown: ${outageText(down)}`,
     ready === undefined ? undefined : `${ready} ready`,
-    unacknowledged === undefined ? undefined : `${unacknowledged} unacknowledged`,
+    unacknowledged === undefined ? undefined : `${unacknowledged - deadLetters} unacknowledged`,
+    deadLetters === 0 ? undefined : `${counted(deadLetters, 'dead letter')} that no queue has accepted`,
     consumers === undefined ? (ready === undefined ? undefined : 'consumers unknown') : counted(consumers, 'consumer'),
   ]);
 }

@@ -59,12 +59,16 @@ export async function deleteQueueInReach(client: Client, step: Step, { vhost, na
 }
 
 /**
- * Resolves if the queue is not down, or is missing: another transport may delete it.
- * @throws TopoError `step-refused` if it is down, or if that is not visible
+ * Resolves if the queue is not down and keeps no dead letters, or is missing: another transport may delete it.
+ * @throws TopoError `step-refused` otherwise, or if that is not visible
  */
 export async function requireInReach(client: Client, step: Step, queue: Queue): Promise<void> {
   try {
-    await rowInReach(client, step, queue);
+    const row = await rowInReach(client, step, queue);
+    const { deadLetters = 0 } = factsOf(row, undefined);
+    // the broker's own guard ignores them
+    if (deadLetters > 0 && step.do === 'delete' && step.guard === 'if-idle')
+      throw refuse(step, `the queue keeps ${deadLetters} dead letters that no queue has accepted`, codes['dead-letters-waiting'].fix);
   } catch (error) {
     const [first] = error instanceof TopoError ? error.diagnostics : [];
     if (first === undefined || first.code === 'step-refused') throw error;

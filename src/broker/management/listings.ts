@@ -47,14 +47,15 @@ export const liveTotals = 'disable_stats=true&enable_queue_totals=true';
 /** All queues, whatever is down: a listing without counts. */
 export const everyQueue = `disable_stats=true&columns=${['name', 'type', 'durable', 'auto_delete', 'exclusive', 'arguments', ...outageColumns].join(',')}`;
 /** Counts of all types, up to 10 s old. */
-export const statisticsColumns = 'columns=name,consumers,messages_ready,messages_unacknowledged,message_stats.publish_details.rate';
+export const statisticsColumns =
+  'columns=name,consumers,messages,messages_ready,messages_unacknowledged,message_stats.publish_details.rate';
 
 /** The requests that are always sent. */
 function callsFor(vhost: string) {
   return {
     exchanges: { path: ['exchanges', vhost], query: 'disable_stats=true' },
     queues: { path: ['queues', vhost], query: everyQueue },
-    totals: { path: ['queues', vhost], query: `${liveTotals}&columns=name,messages_ready,messages_unacknowledged` },
+    totals: { path: ['queues', vhost], query: `${liveTotals}&columns=name,messages,messages_ready,messages_unacknowledged` },
     policies: { path: ['policies', vhost] },
     operatorPolicies: { path: ['operator-policies', vhost] },
     bindings: { path: ['bindings', vhost] },
@@ -130,17 +131,29 @@ async function readQueues(
  */
 export function factsOf(row: Row | undefined, statistics: Row | undefined, attached: readonly AttachedConsumer[] = []): QueueFacts {
   const ready = count(row?.['messages_ready']) ?? count(statistics?.['messages_ready']);
-  const unacknowledged = count(row?.['messages_unacknowledged']) ?? count(statistics?.['messages_unacknowledged']);
+  const delivered = count(row?.['messages_unacknowledged']) ?? count(statistics?.['messages_unacknowledged']);
+  const deadLetters = Math.max(deadLettersOf(row), row?.['messages'] === undefined ? deadLettersOf(statistics) : 0);
+  const unacknowledged = delivered === undefined ? undefined : delivered + deadLetters;
   const counted = count(statistics?.['consumers']);
   const consumers = attached.length === 0 ? counted : Math.max(counted ?? 0, attached.length);
   const publishRate = rateOf(statistics);
   return {
     ...(ready === undefined ? {} : { ready }),
     ...(unacknowledged === undefined ? {} : { unacknowledged }),
+    ...(deadLetters === 0 ? {} : { deadLetters }),
     ...(consumers === undefined ? {} : { consumers }),
     ...(attached.length === 0 ? {} : { attached }),
     ...(publishRate === undefined ? {} : { publishRate }),
   };
+}
+
+/**
+ * The dead letters that a queue keeps until another one confirms them: the rest of its messages, which are neither ready nor delivered
+ * (3.10.8, 4.0.5, 4.3.6; up to 5 s old).
+ */
+function deadLettersOf(row: Row | undefined): number {
+  const [all, ready, delivered] = ['messages', 'messages_ready', 'messages_unacknowledged'].map((column) => count(row?.[column]));
+  return all === undefined || ready === undefined || delivered === undefined ? 0 : Math.max(all - ready - delivered, 0);
 }
 
 /** A broker can run without statistics: then consumers are unknown, which is not an error. */

@@ -28,9 +28,15 @@ export const planCodes = {
   },
   'unacknowledged-not-visible': {
     exit: 4,
-    title: 'classic queue may contain messages that are not visible over AMQP',
-    why: 'An unacknowledged message fetched with `basic.get` counts neither as a ready message nor as a consumer, and is deleted with the queue. It is not visible over AMQP alone, so neither a tombstone nor a change in the file is enough to delete the queue.',
+    title: 'queue may contain messages that are not visible over AMQP',
+    why: 'An unacknowledged message fetched with `basic.get` of a classic queue counts neither as a ready message nor as a consumer, nor does a dead letter that a quorum queue keeps at least once; both are deleted with the queue. They are not visible over AMQP alone, so neither a tombstone nor a change in the file is enough to delete the queue.',
     fix: 'Pass a management URL (`--management`), which makes such messages visible, or name the queue: `--allow delete:queue/NAME`, `--allow replace:queue/NAME`.',
+  },
+  'dead-letters-waiting': {
+    exit: 4,
+    title: 'queue keeps dead letters that no queue has accepted',
+    why: 'A quorum queue with the dead-letter strategy `at-least-once` keeps a dead letter until another queue confirms it. Such a message is neither ready nor delivered to a consumer: a migration or rename cannot move it, and it would be deleted with the queue, even under the condition that the queue is empty (3.10.8, 4.0.5, 4.3.6).',
+    fix: 'Bind a queue to the dead-letter exchange. RabbitMQ then sends the dead letters again, within about three minutes. Then plan again.',
   },
   protected: {
     exit: 4,

@@ -6,7 +6,7 @@ import type { Facts, Observed } from '../../model/observed.ts';
 import type { Change } from '../../model/plan.ts';
 import type { Accepting, Migration } from '../../model/plan-parts.ts';
 import { type Arguments, canonicalText } from '../../model/values.ts';
-import { deadLetteringOf, droppedAtOnce, keptAtMost } from '../../rabbitmq/dead-lettering.ts';
+import { deadLetteringOf, droppedAtOnce, keepsDeadLetters, keptAtMost } from '../../rabbitmq/dead-lettering.ts';
 import { mayBeGovernedBy, policiesInEffect } from '../../rabbitmq/policies.ts';
 import { deliveryLimitOf, type Governed, numberOf } from '../../rabbitmq/settings.ts';
 import { versionOf } from '../../rabbitmq/version.ts';
@@ -52,6 +52,9 @@ export function migrationBlock(change: Pick<Change, 'before' | 'after' | 'facts'
 /** Why the messages of one queue cannot be moved into another, if so. `facts` counts the messages that the other will hold. */
 export function moveBlock(before: Queue, after: Queue, facts: Facts, observed: Observed): Code | undefined {
   if (after.type === 'stream') return 'migration-to-stream';
+  // they cannot be consumed, and are deleted with the queue
+  if ((facts.deadLetters ?? 0) > 0) return 'dead-letters-waiting';
+  if (!observed.complete && deadLettersKept(before, observed).keepsDeadLetters) return 'needs-management';
   // it is deleted with its last consumer, and topo consumes while it moves messages
   if (before.autoDelete) return 'migration-auto-delete';
   // a message that is requeued by a lost connection counts as delivered, and is dropped (3.10 to 4.3)
@@ -85,6 +88,11 @@ function wouldOverflow(after: Queue, messages: number, observed: Observed): bool
 
 function allowsNoReturn(queue: Queue, observed: Observed): boolean {
   return waysOf(queue, observed).some((governed) => deliveryLimitOf(governed)?.returns === 0);
+}
+
+/** Whether the queue may keep dead letters until another queue confirms them. */
+export function deadLettersKept(queue: Queue | undefined, observed: Observed): Pick<Migration, 'keepsDeadLetters'> {
+  return queue !== undefined && waysOf(queue, observed).some(keepsDeadLetters) ? { keepsDeadLetters: true } : {};
 }
 
 /** The lowest delivery limit that may be set for the queue. The default of RabbitMQ does not count: it is for crashing consumers. */

@@ -65,7 +65,8 @@ function wayOut(found: QueueMigration, before: Queue, carrier: Exchange): Operat
   const { holding } = found.migration;
   const bindings = found.bindings.map((binding) => ({ ...binding, destination: holding.name }));
   const move = { do: 'move', entity: before, to: holding.name, via: carrier.name } as const;
-  const cancel = found.migration.consumers === undefined ? {} : { consumers: found.migration.consumers };
+  const { consumers, keepsDeadLetters } = found.migration;
+  const end = { ...(consumers === undefined ? {} : { consumers }), ...(keepsDeadLetters === undefined ? {} : { keepsDeadLetters }) };
   return [
     ...(found.isReturning ? [[{ do: 'move', entity: holding, to: before.name, via: carrier.name, rest: 'stay' } as const]] : []),
     [{ do: 'unbind', entity: bindingOf(carrier.name, 'queue', before) }],
@@ -75,7 +76,7 @@ function wayOut(found: QueueMigration, before: Queue, carrier: Exchange): Operat
     bindings.map((entity) => ({ do: 'bind', entity })),
     unbindings(found.live, found.bindings),
     [fence(before)],
-    [{ ...move, rest: 'delete', ...cancel }],
+    [{ ...move, rest: 'delete', ...end }],
   ];
 }
 

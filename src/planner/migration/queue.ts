@@ -12,7 +12,7 @@ import type { Draft } from '../diff.ts';
 import { unboundBefore } from '../shares.ts';
 import { declaredBindings, leadsTo, liveBindings, staying } from './bindings.ts';
 import { feedersOf } from './feeders.ts';
-import { acceptedBy, deadLettersWhileAway, deliveryLimitBefore, roomIn } from './limits.ts';
+import { acceptedBy, deadLettersKept, deadLettersWhileAway, deliveryLimitBefore, roomIn } from './limits.ts';
 import { isLedBackTo, returningTo } from './returning.ts';
 
 /** One migration, of a queue or of an exchange. */
@@ -127,6 +127,7 @@ function describe(one: Case, holding: Observation | undefined, begun: boolean): 
       holding: made,
       ...feeding(before, observed),
       ...deliveryLimitBefore(before, observed),
+      ...deadLettersKept(before, observed),
       ...(held === undefined ? {} : { held }),
       ...(before === undefined || one.consumers === 'wait' ? {} : { consumers: one.consumers }),
       // a stream retains what was moved out of it

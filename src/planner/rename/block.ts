@@ -21,7 +21,8 @@ function lossOf({ after, facts, rename }: Renaming, observed: Observed): Code | 
   if (isNameTooLong(after.name)) return 'migration-name-too-long';
   // without the old queue, only the end is left
   if (rename.facts === undefined || after.kind !== 'queue' || rename.from.kind !== 'queue') return undefined;
-  const code = moveBlock(rename.from, after, { ready: messagesOf(rename.facts) + messagesOf(facts) }, observed);
+  const { deadLetters = 0 } = rename.facts;
+  const code = moveBlock(rename.from, after, { ready: messagesOf(rename.facts) + messagesOf(facts), deadLetters }, observed);
   return code ?? (mayExpire(after, observed) ? 'rename-expires' : undefined);
 }
 

@@ -8,7 +8,7 @@ import type { Change } from '../../model/plan.ts';
 import type { LiveBinding } from '../../model/plan-parts.ts';
 import { cascade } from '../effects.ts';
 import { declaredBindings, leadsTo, liveBindings, staying } from '../migration/bindings.ts';
-import { acceptedBy, deliveryLimitBefore } from '../migration/limits.ts';
+import { acceptedBy, deadLettersKept, deliveryLimitBefore } from '../migration/limits.ts';
 import { bindingsOf } from '../migration/queue.ts';
 import { exchangesByDestination, unboundBefore } from '../shares.ts';
 import { type Case, type FoundRename, feeding, recorded, stageOf, troubleOf, type World } from './found.ts';
@@ -41,6 +41,7 @@ export function queueRename(one: Case<Queue>, world: World): FoundRename | undef
       ...(exists(seen) ? { facts: seen.facts } : {}),
       ...feeding(old, world),
       ...deliveryLimitBefore(old, observed),
+      ...deadLettersKept(old, observed),
       ...(exists(seen) ? acceptedBy(after, old ?? named, observed) : {}),
       blind: !observed.complete,
       // a rollback removes them, and a saved plan may continue after it

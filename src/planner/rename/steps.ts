@@ -52,7 +52,7 @@ export function renameSteps(change: Change): Groups {
 }
 
 function queueSteps(after: Queue, from: Queue, rename: Omit<Rename, 'keeps'> & { readonly keeps: number | undefined }): Groups {
-  const { facts, bindings, unbound, outdated, reverses, rollback, accepts, keeps } = rename;
+  const { facts, bindings, unbound, outdated, reverses, rollback, accepts, keeps, keepsDeadLetters } = rename;
   const carrier = renameCarrierOf(after);
   // a rollback that was interrupted has left its carrier
   const end = endOf(after, from, reverses || rollback !== undefined);
@@ -67,7 +67,7 @@ function queueSteps(after: Queue, from: Queue, rename: Omit<Rename, 'keeps'> & {
     ...bound,
     unbindings(unbound, []),
     [fence(from)],
-    [{ ...move, rest: 'delete', ...atMost(keeps) }],
+    [{ ...move, rest: 'delete', ...atMost(keeps), ...(keepsDeadLetters === undefined ? {} : { keepsDeadLetters }) }],
     end,
     ...(rollback === undefined ? [] : backSteps(after, from, { bindings, rollback })),
   ];

@@ -43,6 +43,7 @@ const facts = table<Facts>({
   down: optional(table<Outage>(outage)),
   ready: optional(count),
   unacknowledged: optional(count),
+  deadLetters: optional(count),
   consumers: optional(count),
   attached: optional(
     list(
@@ -108,6 +109,7 @@ const migration = table<Migration>({
   held: optional(count),
   fedBy: optional(list(key)),
   deliveryLimit: optional(whole),
+  keepsDeadLetters: optional(yes),
   blind: flag,
   consumers: optional(oneOf({ wait: 1, cancel: 1 })),
   reversible: optional(yes),
@@ -119,6 +121,7 @@ const rename = table<Rename>({
   facts: optional(facts),
   fedBy: optional(list(key)),
   deliveryLimit: optional(whole),
+  keepsDeadLetters: optional(yes),
   blind: flag,
   bindings: list(binding),
   unbound: list(liveBinding),

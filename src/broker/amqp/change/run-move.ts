@@ -28,7 +28,7 @@ export async function runMove(
   limits: Pick<MoveRequest, 'waitMs' | 'alarmMs'>,
   watching: ExecuteOptions = {},
 ): Promise<Moved> {
-  const { entity, to, via, toVhost, rest, unroutable, consumers, most, rollback } = step;
+  const { entity, to, via, toVhost, rest, unroutable, consumers, most, keepsDeadLetters, rollback } = step;
   const { signal, onMove, unacknowledged, messages, alarms } = watching;
   try {
     const { moved, withoutUserId, interrupted, lost } = await moveMessages(
@@ -48,6 +48,7 @@ export async function runMove(
         ...(onMove === undefined ? {} : { onProgress: onMove }),
         ...(consumers === undefined ? {} : { consumers }),
         ...(most === undefined ? {} : { most }),
+        ...(keepsDeadLetters === undefined ? {} : { keepsDeadLetters }),
         ...(rollback === undefined ? {} : { rollback }),
         ...(unacknowledged === undefined ? {} : { unacknowledged: () => unacknowledged(entity) }),
         ...(messages === undefined ? {} : { messages: () => messages(entity) }),

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { QueueCounts } from './consumer.ts';
 import { createPace, look, type MoveContext, movedSoFar, quiet, type SourceState } from './context.ts';
 import { isExclusive } from './drain-live.ts';
-import { deleteAttempts, fewInHand, lateAttempts, prefetch, shrinkMs } from './limits.ts';
+import { deadLettersMs, deleteAttempts, fewInHand, lateAttempts, prefetch, shrinkMs } from './limits.ts';
 import { moveFailed, moveProblem, moveUnknown } from './move-errors.ts';
 import { release } from './release.ts';
 import type { MoveResult } from './request.ts';
@@ -155,6 +155,7 @@ function createDrain(context: MoveContext): () => Promise<'empty' | 'missing' | 
   const { request, pump } = context;
   const pace = createPace(context);
   const patience = createPatience(context);
+  let emptySince: number | undefined;
   return async () => {
     for (;;) {
       if (request.signal?.aborted === true) return 'stopped';
@@ -170,9 +171,17 @@ function createDrain(context: MoveContext): () => Promise<'empty' | 'missing' | 
         continue;
       }
       // messages in transit here would count
-      const held = idle && pump.inHand === 0 && seen.others === 0 ? ((await request.unacknowledged?.()) ?? 0) : 0;
-      if (idle && seen.others === 0 && held === 0 && !excluded) return 'empty';
-      const waitingFor = words(seen, held);
+      const counted = idle && pump.inHand === 0 && seen.others === 0 ? await request.unacknowledged?.() : 0;
+      const held = counted ?? 0;
+      const isUnsure = request.keepsDeadLetters === true && counted === undefined;
+      if (idle && seen.others === 0 && held === 0 && !excluded && !isUnsure) {
+        emptySince ??= performance.now();
+        if (!request.keepsDeadLetters || performance.now() - emptySince >= deadLettersMs) return 'empty';
+        await pace('current counts of its dead letters', seen.ready);
+        continue;
+      }
+      emptySince = undefined;
+      const waitingFor = isUnsure ? 'the management API to count its dead letters' : words(seen, held);
       patience(seen, waitingFor);
       await pace(waitingFor, seen.ready);
     }

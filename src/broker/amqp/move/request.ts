@@ -35,6 +35,8 @@ export interface MoveRequest {
   readonly consumers?: Consumers;
   /** Refuses to move if source and target together hold more ready messages: what the queue accepts in which they end. */
   readonly most?: number;
+  /** With `delete`: the queue may keep dead letters, which `unacknowledged` counts late. */
+  readonly keepsDeadLetters?: true;
   /** It returns messages to the old queue. */
   readonly rollback?: true;
   /** Drops a message that reaches no queue, as the broker does; otherwise it stops the move. */
