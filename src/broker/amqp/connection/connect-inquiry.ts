@@ -53,7 +53,7 @@ export async function inquire(
     if (name !== undefined) onName(name);
   };
   const name = /^[\d.]+$|:/.test(host) ? {} : { servername: host };
-  const socket = address.protocol === 'amqps' ? connectTls({ host, port, ...name, ...tls }) : connectTcp({ host, port });
+  const socket = address.protocol === 'amqps' ? connectTls({ host, port, ...name, ...tls }) : connectTcp({ host, port, noDelay: true });
   const destroy = (): void => void socket.destroy();
   signal.addEventListener('abort', destroy);
   // A web server waits for the end of the request header before it responds.
