@@ -69,6 +69,7 @@ export function propertiesOf({ of, name }: Limitation): readonly string[] {
       return [name];
     case 'type':
       return ['type'];
+    case 'pattern':
     case 'property':
       return [name];
     case 'applyTo':

@@ -212,6 +212,8 @@ export interface Observed {
   readonly observations: ReadonlyMap<EntityKey, Observation>;
   /** Exchange types that the broker offers, if known. */
   readonly exchangeTypes?: readonly string[];
+  /** The Erlang release that the broker runs on, such as 29; absent over AMQP, which does not show it. */
+  readonly erlang?: number;
   /** Operator policies, if visible: in force beside the policies, with the lower limit winning. topo never sets any. */
   readonly operatorPolicies?: readonly Policy[];
   /** Absent over AMQP, which shows none of them. */

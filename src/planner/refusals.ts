@@ -47,10 +47,11 @@ interface Limited {
 
 function limitationsOf(changes: readonly Change[], steps: readonly Step[], observed: Observed): readonly Limited[] {
   const version = versionOf(observed.broker.version);
-  const { exchangeTypes, conditions: { plugins, deprecatedFeatures } = {} } = observed;
+  const { exchangeTypes, erlang, conditions: { plugins, deprecatedFeatures } = {} } = observed;
   if (version === undefined) return unavailableTypes(steps, exchangeTypes);
   const capabilities = capabilitiesOf(version, {
     ...(exchangeTypes === undefined ? {} : { exchangeTypes }),
+    ...(erlang === undefined ? {} : { erlang }),
     ...(plugins === undefined ? {} : { plugins }),
     ...(deprecatedFeatures === undefined ? {} : { deprecatedFeatures }),
   });

@@ -8,6 +8,8 @@ export interface BrokerParts {
   readonly plugins?: Iterable<string>;
   /** Exchange types of the broker (`exchange_types` of its overview). */
   readonly exchangeTypes?: Iterable<string>;
+  /** The Erlang release that it runs on, such as 29. */
+  readonly erlang?: number;
   /** States of deprecated features. */
   readonly deprecatedFeatures?: { readonly [feature: string]: 'permitted' | 'denied' };
 }
@@ -16,6 +18,7 @@ export interface BrokerParts {
 export interface BrokerFacts {
   readonly version: Version;
   readonly exchangeTypes: ReadonlySet<string> | undefined;
+  readonly erlang: number | undefined;
   /** Whether the plugin is enabled; undefined if that is unknown. */
   isEnabled(plugin: string): boolean | undefined;
   /** The state of a deprecated feature; undefined if that is unknown. */
@@ -29,6 +32,7 @@ export function factsOf(version: Version, parts: BrokerParts): BrokerFacts {
   return {
     version,
     exchangeTypes,
+    erlang: parts.erlang,
     isEnabled: (plugin) => isEnabled(plugin, version, plugins, exchangeTypes),
     featureState: (feature) => parts.deprecatedFeatures?.[feature],
   };

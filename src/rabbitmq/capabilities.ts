@@ -7,6 +7,7 @@ import { documentLimitations } from './documents/limitations.ts';
 import { allExchangeArguments, bindingArguments, otherQueueArguments, refusedArguments } from './exchange-arguments.ts';
 import { hasTooManyHashes, keyRefusal, rulesOf, typeRule } from './exchange-types.ts';
 import { argumentLimitation, bareDeprecation, keyLimitation, type Limitation } from './limitations.ts';
+import { patternLimitations } from './pattern-limitations.ts';
 import { applyToValues, policyKey } from './policy-keys.ts';
 import type { PolicyKind } from './policy-rows.ts';
 import { isSince, seriesText, type Version } from './version.ts';
@@ -159,12 +160,13 @@ function argumentsRefused(
 }
 
 function policyLimitations(policy: Policy, kind: PolicyKind, facts: BrokerFacts): readonly Limitation[] {
-  const { applyTo, definition } = policy;
+  const { applyTo, definition, pattern } = policy;
   const keys = Object.keys(definition).map((key): Limitation | undefined => {
     const row = policyKey(key);
     return row === undefined ? undefined : keyLimitation(row, kind, definition, facts);
   });
-  return [applyToLimitation(applyTo, facts.version), ...keys].filter((one) => one !== undefined);
+  const ofPattern = patternLimitations('pattern', pattern, 'the policy', facts);
+  return [...ofPattern, applyToLimitation(applyTo, facts.version), ...keys].filter((one) => one !== undefined);
 }
 
 function applyToLimitation(applyTo: string, version: Version): Limitation | undefined {

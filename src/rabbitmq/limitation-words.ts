@@ -5,6 +5,7 @@ import { seriesText, type Version } from './version.ts';
 /** The limited part: `x-queue-version 1`, `type x-local-random`, `ha-mode`. */
 export function partText({ of, name, value }: Limitation): string {
   if (of === 'type' || of === 'applyTo') return `${of} ${name}`;
+  if (of === 'pattern') return name === 'pattern' ? name : `${name} pattern`;
   return value === undefined ? name : `${name} ${typeof value === 'object' ? JSON.stringify(value) : value}`;
 }
 

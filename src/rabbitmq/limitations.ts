@@ -10,8 +10,11 @@ import { compareVersions, isSince, type Version } from './version.ts';
 
 /** One part of an object that a version refuses, ignores, or advises against. */
 export interface Limitation {
-  /** `argument` of a queue, exchange or binding, `key` or `applyTo` of a policy, `type` of an exchange, `property` such as `durable`. */
-  readonly of: 'argument' | 'key' | 'applyTo' | 'type' | 'property';
+  /**
+   * `argument` of a queue, exchange or binding, `key` or `applyTo` of a policy, `type` of an exchange, `pattern` of a policy or permission,
+   * `property` such as `durable`.
+   */
+  readonly of: 'argument' | 'key' | 'applyTo' | 'type' | 'pattern' | 'property';
   readonly name: string;
   /** Only this value; absent if every value is affected. */
   readonly value?: ArgumentValue;

@@ -1,6 +1,7 @@
 // Patterns of policies: translates regular expressions of Erlang's `re` (PCRE, over bytes) into JavaScript. Constructs with another
 // meaning in JavaScript are rejected, never guessed, and so are those that cannot be evaluated in bounded time.
 import { boundedExpression, reasonOf } from './expression.ts';
+import { newQuantifier } from './pattern-changes.ts';
 
 /** A pattern that topo can evaluate, or the reason why it cannot. */
 export type PatternOutcome = ReadablePattern | { readonly unclear: string };
@@ -111,7 +112,9 @@ function pieceAt(text: string, at: number): Piece {
   if (char === '(') return groupAt(text, at);
   // possessive: `a++` does not backtrack
   if (/[*+?}]/.test(char) && text[at + 1] === '+') throw new Untranslatable('it has a possessive quantifier, which JavaScript lacks');
-  if (/^\{,\d/.test(text.slice(at))) throw new Untranslatable('{,n} is a quantifier in PCRE 10 and literal text in PCRE 8');
+  if (newQuantifier(text.slice(at)) !== undefined) {
+    throw new Untranslatable('it has a quantifier with blanks or without a minimum, which is text to Erlang up to 27');
+  }
   return [char, 1];
 }
 

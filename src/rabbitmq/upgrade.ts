@@ -18,6 +18,7 @@ export function impactOf(limitations: readonly [Limitation, ...Limitation[]], su
   const message = `${parts} of ${subject}: ${limitationText(first, target, 'the target')}`;
   if (isMirroring(first)) return mirroring(message);
   const remedies = [remedyText(first)];
+  if (first.of === 'pattern') return ofPattern(first, message, remedies);
   switch (first.effect) {
     case 'refused':
       return { effect: 'refused', when: 'declaration', message, remedies };
@@ -26,6 +27,13 @@ export function impactOf(limitations: readonly [Limitation, ...Limitation[]], su
     case 'deprecated':
       return { effect: 'deprecated', when: first.how === 'it has no effect' ? 'silently' : 'later', message, remedies };
   }
+}
+
+/** A pattern that is refused, or that matches other names. */
+function ofPattern({ effect }: Limitation, message: string, remedies: readonly string[]): UpgradeImpact {
+  if (effect !== 'refused') return { effect: 'changed', when: 'silently', message, remedies };
+  const atBoot = 'a node does not start with a definitions file (load_definitions) that contains it';
+  return { effect, when: 'declaration', message: `${message}; ${atBoot}`, remedies };
 }
 
 /** Whether it is a key of a policy for mirrored queues, which 4.0 removed. */

@@ -5,6 +5,7 @@ import type { Queue } from '../../model/entity.ts';
 import type { Alarm, BrokerIdentity } from '../../model/observed.ts';
 import type { Step } from '../../model/plan.ts';
 import type { BrokerReader, BrokerWriter, Inventory, Secrets } from '../../model/ports.ts';
+import { erlangRelease } from '../../rabbitmq/pattern-limitations.ts';
 import type { BrokerAddress, TlsOptions } from '../address.ts';
 import type { ViewLock } from '../lock-majority.ts';
 import type { NodeFinder } from '../nodes.ts';
@@ -126,7 +127,7 @@ async function openOne(client: Client, timeoutMs: number, secrets: Secrets): Pro
 export const overviewCall = {
   method: 'GET',
   path: ['overview'],
-  query: 'disable_stats=true&columns=rabbitmq_version,cluster_name,exchange_types.name',
+  query: 'disable_stats=true&columns=rabbitmq_version,erlang_version,cluster_name,exchange_types.name',
 } as const satisfies HttpRequest;
 
 /** /api/overview requires the tag `management` and nothing else (3.10 to 4.3). */
@@ -138,9 +139,11 @@ async function askServer(client: Client, timeoutMs: number): Promise<ManagementS
   }
   const name = overview?.['cluster_name'];
   const types = overview?.['exchange_types'];
+  const erlang = erlangRelease(overview?.['erlang_version']);
   return {
     identity: { address: client.address, version, ...(typeof name === 'string' ? { name } : {}) },
     exchangeTypes: (Array.isArray(types) ? types : []).map((type: { name?: unknown }) => String(type.name)),
+    ...(erlang === undefined ? {} : { erlang }),
   };
 }
 

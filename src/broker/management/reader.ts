@@ -23,6 +23,8 @@ import { factsOf, type Listings, readListings } from './listings.ts';
 export interface ManagementServer {
   readonly identity: BrokerIdentity;
   readonly exchangeTypes: readonly string[];
+  /** Its Erlang release. */
+  readonly erlang?: number;
 }
 
 /**
@@ -45,7 +47,7 @@ function wantsShovels({ wanted }: ObserveRequest): boolean {
 
 async function observe(
   client: Client,
-  { identity, exchangeTypes, secrets }: ManagementServer & { readonly secrets: Secrets },
+  { identity, exchangeTypes, erlang, secrets }: ManagementServer & { readonly secrets: Secrets },
   request: ObserveRequest,
 ): Promise<Observed> {
   const { wanted, signal, onProgress } = request;
@@ -73,6 +75,7 @@ async function observe(
   const broker = clusterId === undefined ? identity : { ...identity, clusterId };
   return {
     ...{ over: 'http', broker, complete: true, observations, exchangeTypes, operatorPolicies },
+    ...(erlang === undefined ? {} : { erlang }),
     conditions: account === undefined ? conditions : { ...conditions, account },
   };
 

@@ -3,6 +3,7 @@ import type { Document } from '../../model/entity.ts';
 import type { Arguments } from '../../model/values.ts';
 import type { BrokerFacts } from '../broker-parts.ts';
 import type { Limitation } from '../limitations.ts';
+import { patternLimitations } from '../pattern-limitations.ts';
 import { isSince } from '../version.ts';
 import { membersOf } from './federation.ts';
 import type { DocumentField } from './row.ts';
@@ -13,7 +14,11 @@ import { documentRow } from './table.ts';
 export function documentLimitations(document: Document, facts: BrokerFacts): readonly Limitation[] {
   const { title, plural, plugin, fields } = documentRow(document.of);
   const how = `the ${title} is refused there (400)`;
-  const own = fieldLimitations(fields, document.body, facts, how);
+  const ofPatterns = fields.flatMap(({ of, property }) => {
+    const pattern = of === 'pattern' ? document.body[property] : undefined;
+    return typeof pattern === 'string' ? patternLimitations(property, pattern, `the ${title}`, facts) : [];
+  });
+  const own = [...ofPatterns, ...fieldLimitations(fields, document.body, facts, how)];
   const ofTags = tagLimitations(document, facts);
   const ofMembers = membersOf(document).flatMap(({ body, fields: known }) => fieldLimitations(known, body, facts, how));
   if (plugin === undefined || facts.isEnabled(plugin) !== false) return [...own, ...ofTags, ...ofMembers];

@@ -48,6 +48,8 @@ test.each([
   '[\\s-a]',
   '[[:alpha:]-z]',
   'a{,2}',
+  'a{ 1 }',
+  'a{1, 2}',
   '[a',
 ])('the pattern %s is not judged', (pattern) => {
   expect(patternOf(pattern)).toMatchObject({ unclear: expect.any(String) });

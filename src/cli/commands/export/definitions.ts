@@ -7,9 +7,11 @@ import { type Diagnostic, hasErrors, problem } from '../../../model/diagnostic.t
 import type { Document, Entity } from '../../../model/entity.ts';
 import { endsOf, keyOf } from '../../../model/key.ts';
 import { referencesIn, textsIn } from '../../../model/secret-text.ts';
+import { capabilitiesOf } from '../../../rabbitmq/capabilities.ts';
 import { definitionsOf } from '../../../rabbitmq/documents/to-definitions.ts';
 import { importRefusals } from '../../../rabbitmq/import-references.ts';
 import { earlyShovels } from '../../../rabbitmq/import-shovels.ts';
+import { partText, remedyText } from '../../../rabbitmq/limitation-words.ts';
 import type { Row } from '../../../rabbitmq/rows.ts';
 import { newest } from '../../../rabbitmq/version.ts';
 import { counted } from '../../../reporter/style.ts';
@@ -61,7 +63,14 @@ export async function exportDefinitions(paths: readonly string[], options: Defin
   const inDirectory = output !== undefined && (await isDirectory(output, io));
   // in a directory, the shovels are imported after their queues
   const early = inDirectory ? [] : earlyProblems({ ...document });
-  const diagnostics = [...gathered.diagnostics, ...omitted, ...importProblems({ ...document }), ...early, ...hashesWritten(filled)];
+  const diagnostics = [
+    ...gathered.diagnostics,
+    ...omitted,
+    ...importProblems({ ...document }),
+    ...patternProblems(filled),
+    ...early,
+    ...hashesWritten(filled),
+  ];
   const files = inDirectory ? filesOfDirectory(output, document) : [{ file: output ?? 'stdout', text: definitionsText(document) }];
   const mode = document.users.length > 0 || isSecret ? 0o600 : undefined;
   if (output !== undefined) await writeDefinitions(files, { force, inDirectory, mode }, io);
@@ -75,6 +84,17 @@ function importProblems(document: Row): readonly Diagnostic[] {
   return importRefusals(document, newest).map(({ subject, why, remedy }) =>
     problem('export-unimportable', `${subject} ${why}`, { hint: remedy }),
   );
+}
+
+/** Patterns with which a node on a newer Erlang refuses the whole file, and does not start if it loads it. */
+function patternProblems(entities: readonly Entity[]): readonly Diagnostic[] {
+  const able = capabilitiesOf(newest);
+  return entities.flatMap((entity) => {
+    const found = entity.kind === 'policy' ? able.policy(entity) : entity.kind === 'document' ? able.document(entity) : [];
+    return found
+      .filter(({ of, effect }) => of === 'pattern' && effect === 'refused')
+      .map((one) => problem('export-unimportable', `${partText(one)} of ${keyOf(entity)}: ${one.how}`, { hint: remedyText(one) }));
+  });
 }
 
 /** Shovels that declare their queues differently, unless they are imported later than these. */
