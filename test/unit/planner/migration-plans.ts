@@ -9,7 +9,7 @@ import { apply, plan } from '../../../src/workflows/plan-and-apply.ts';
 import type { MemoryBroker } from '../../support/memory/broker.ts';
 
 export const vhost = '/';
-export const migrateAll: readonly Allowance[] = [
+const migrateAll: readonly Allowance[] = [
   { what: 'migrate', kind: 'queue', name: '*' },
   { what: 'migrate', kind: 'exchange', name: '*' },
 ];
@@ -38,7 +38,7 @@ export function policy(name: string, pattern: string, definition: Policy['defini
 
 export type Declared = Entity | { readonly entity: Entity; readonly more: Partial<Declaration> };
 
-export function topologyOf(all: readonly Declared[]): Topology {
+function topologyOf(all: readonly Declared[]): Topology {
   const declarations = new Map(
     all.map((one) => {
       const { entity, more } = 'entity' in one ? one : { entity: one, more: {} };
