@@ -29,11 +29,15 @@ export function impactOf(limitations: readonly [Limitation, ...Limitation[]], su
   }
 }
 
-/** A pattern that is refused, or that matches other names. */
+/**
+ * A pattern that is refused, or that matches other names. A stored one that the new Erlang refuses matches nothing: `rabbit_re:run` of 4.3.6
+ * returns the error, which policies and permissions take as no match.
+ */
 function ofPattern({ effect }: Limitation, message: string, remedies: readonly string[]): UpgradeImpact {
   if (effect !== 'refused') return { effect: 'changed', when: 'silently', message, remedies };
   const atBoot = 'a node does not start with a definitions file (load_definitions) that contains it';
-  return { effect, when: 'declaration', message: `${message}; ${atBoot}`, remedies };
+  const stored = 'where a broker has it when it is upgraded, it matches no name, and nothing reports that';
+  return { effect, when: 'declaration', message: `${message}; ${atBoot}; ${stored}`, remedies };
 }
 
 /** Whether it is a key of a policy for mirrored queues, which 4.0 removed. */

@@ -84,6 +84,20 @@ describe('users and secrets', () => {
 });
 
 describe('what RabbitMQ would refuse', () => {
+  test.each([
+    ['policies', "policies: { cap: { pattern: '[\\w-.]', definition: { max-length: 1 } } }\n", 'pattern of policy / cap'],
+    [
+      'operatorPolicies',
+      "operatorPolicies: { cap: { pattern: '[\\w-.]', definition: { max-length: 1 } } }\n",
+      'pattern of operator-policy / cap',
+    ],
+    ['permissions', "permissions: { guest: { configure: '', write: '[\\w-.]', read: '' } }\n", 'write pattern of permission / guest'],
+  ])('a pattern in %s that Erlang 28 refuses: 9, with the fix', async (_, text, subject) => {
+    const { code, err } = await run(text);
+    expect({ code, err }).toEqual({ code: 9, err: expect.stringContaining(`error[export-unimportable]: ${subject}: `) });
+    expect(err).toContain('write \\w\\-. instead of \\w-.');
+  });
+
   test('a permission of a user that the files do not declare: 9', async () => {
     const { code, err } = await run('permissions: { app: { configure: "", write: "", read: "" } }\n');
     expect({ code, err }).toEqual({ code: 9, err: expect.stringContaining('export-unimportable') });
