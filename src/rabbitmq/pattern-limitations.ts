@@ -13,6 +13,27 @@ const firstVersionOnPcre2: Version = [4, 2];
  * @param name the property of the pattern @param subject what is refused: `the policy`
  */
 export function patternLimitations(name: string, pattern: string, subject: string, facts: BrokerFacts): readonly Limitation[] {
+  const bytes = new TextEncoder().encode(pattern).length;
+  return bytes > mostBytes && limitsBytes(facts.version)
+    ? [tooLong(name, bytes, subject)]
+    : changeLimitations(name, pattern, subject, facts);
+}
+
+/** The longest pattern of 4.3.6 (`rabbit_re:max_pattern_length`: 1024 are accepted, 1100 refused); 4.0.5 accepts longer ones. */
+const mostBytes = 1024;
+
+/** A target without a patch release is the newest of its series; which release before 4.3.6 began is not known. */
+function limitsBytes(version: Version): boolean {
+  return isSince(version, version[2] === undefined ? [4, 3] : [4, 3, 6]);
+}
+
+function tooLong(name: string, bytes: number, subject: string): Limitation {
+  const how = `${subject} is refused (400): ${bytes} bytes are more than ${mostBytes}`;
+  const instead = 'write a shorter pattern, such as a common beginning of the names';
+  return { of: 'pattern', name, effect: 'refused', reason: 'removed', version: [4, 3], how, code: 400, instead };
+}
+
+function changeLimitations(name: string, pattern: string, subject: string, facts: BrokerFacts): readonly Limitation[] {
   const { erlang, version } = facts;
   if (erlang === undefined ? !isSince(version, firstVersionOnPcre2) : erlang < firstErlangWithPcre2) return [];
   const changes = patternChanges(pattern);

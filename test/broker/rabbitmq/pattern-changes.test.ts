@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { firstErlangWithPcre2, patternChanges } from '../../../src/rabbitmq/pattern-changes.ts';
 import { erlangRelease } from '../../../src/rabbitmq/pattern-limitations.ts';
+import { isSince, newest, versionOf } from '../../../src/rabbitmq/version.ts';
 import { eventually } from '../../support/eventually.ts';
 import { directoryOf, topo } from '../../support/io.ts';
 import { http, useVhost, vhostUrl } from '../../support/vhost.ts';
@@ -68,6 +69,11 @@ describe.each(brokers)('RabbitMQ $version ($name)', (broker) => {
     expect(wrong).toEqual([]);
     // without an older broker before it in the list, there is nothing to compare
     if (hasPcre2 && older.size > 0) expect(refused).toBeGreaterThan(20);
+  });
+
+  it('accepts 1024 bytes, and refuses more from 4.3 on', async () => {
+    expect(await accepts('a'.repeat(1024))).toBe(true);
+    expect(await accepts('a'.repeat(1025))).toBe(!isSince(versionOf(broker.version) ?? newest, [4, 3, 6]));
   });
 
   it('reads a quantifier without a minimum as text up to Erlang 27', async () => {

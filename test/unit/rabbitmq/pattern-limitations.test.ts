@@ -51,6 +51,16 @@ describe('a pattern that Erlang 28 refuses', () => {
   });
 });
 
+it.each([
+  [[4, 3], true],
+  [[4, 3, 6], true],
+  [[4, 3, 5], false],
+  [[4, 0, 5], false],
+] as const)('a pattern of more than 1024 bytes on RabbitMQ %j: refused is %s', (version, isRefused) => {
+  expect(ofPattern(capabilitiesOf(version), `${'a'.repeat(1023)}é`)).toHaveLength(isRefused ? 1 : 0);
+  expect(ofPattern(capabilitiesOf(version), 'a'.repeat(1024))).toEqual([]);
+});
+
 describe('a pattern that matches other names on Erlang 28', () => {
   it('is reported for a version that may run on it, and not for a broker whose Erlang is known', () => {
     expect(ofPattern(capabilitiesOf([4, 3]), '^a{,2}$')).toMatchObject([
