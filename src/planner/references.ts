@@ -31,7 +31,7 @@ export function stillNamed(
 function* staying(going: ReadonlySet<EntityKey>, topology: Topology, observed: Observed, leave: ReadonlySet<EntityKey>): Iterable<Entity> {
   for (const { entity, presence } of topology.declarations.values()) if (presence === 'present') yield entity;
   for (const [key, seen] of observed.observations) {
-    if (seen.state !== 'present' || going.has(key)) continue;
+    if (seen.state !== 'present' || (going.has(key) && !leave.has(key))) continue;
     const presence = topology.declarations.get(key)?.presence ?? 'external';
     const isLeft = leave.has(key) || (seen.entity.kind === 'queue' && seen.entity.exclusive);
     if (presence === 'external' || isLeft) yield seen.entity;
