@@ -16,7 +16,7 @@ type OtherCluster = Diagnostic & { readonly hint: string };
 export function otherCluster(amqp: Pick<BrokerIdentity, 'name' | 'address'>, management: BrokerIdentity): OtherCluster | undefined {
   if (amqp.name === undefined || management.name === undefined || amqp.name === management.name) return undefined;
   const [one, other] = [`cluster ${nameText(amqp.name)} (${amqp.address})`, `cluster ${nameText(management.name)} (${management.address})`];
-  return { ...problem('wrong-broker', `AMQP reaches ${one}, and the management API is that of ${other}`), hint };
+  return { ...problem('wrong-broker', `AMQP reaches ${one}, but the management API belongs to ${other}`), hint };
 }
 
 /** @throws TopoError `wrong-broker` for two brokers whose names differ */
@@ -31,6 +31,6 @@ export function requireSame(amqp: Pick<BrokerIdentity, 'name' | 'address'>, mana
  */
 export function lockElsewhere(vhost: string, amqp: string, management: string): Diagnostic {
   const where = `virtual host ${nameText(vhost)} at ${amqp}`;
-  const message = `the management API at ${management} does not show the lock that topo holds in ${where}: it is that of another broker, or of a node that is cut off`;
+  const message = `the management API at ${management} does not show the lock that topo holds in ${where}: it belongs to another broker, or to a node that is cut off from the cluster`;
   return problem('wrong-broker', message, { hint });
 }

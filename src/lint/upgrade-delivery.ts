@@ -20,10 +20,10 @@ export function limitedDeliveries(view: View, from: Version): readonly UpgradeFi
       {
         effect: 'changed',
         when: 'silently',
-        message: `${subjectOf(queue)} has no delivery limit: since RabbitMQ 4.0, a message that returns to it ${limit.returns + 1} times is ${fate}; RabbitMQ ${seriesText(from)} keeps it`,
+        message: `${subjectOf(queue)} has no delivery limit: since RabbitMQ 4.0, a message that is returned to it ${limit.returns + 1} times is ${fate}; RabbitMQ ${seriesText(from)} keeps it`,
         remedies: [
-          'set delivery-limit, to a number that no message reaches, in the policy that applies to the queue before the upgrade',
-          'set delivery-limit: -1, for no limit, in that policy after the upgrade; before RabbitMQ 4.0, a policy with this value is refused',
+          'before the upgrade, set delivery-limit in the policy that applies to the queue, to a number that no message reaches',
+          'after the upgrade, set delivery-limit: -1 (no limit) in that policy; RabbitMQ refuses a policy with this value before 4.0',
           ...(fate === 'dropped' ? ['give the queue a dead-letter exchange'] : []),
         ],
         key: keyOf(queue),

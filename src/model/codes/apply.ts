@@ -5,13 +5,13 @@ export const applyCodes = {
   'plan-stale': {
     exit: 5,
     title: 'broker changed since the plan was made',
-    why: 'A saved plan contains the state that was observed. An object affected by the plan has changed since; or what a change rests on has: a pruned exchange became the dead-letter or alternate exchange of another object, an autoDelete exchange would now be deleted with its last binding, other policies would take effect and can drop messages, or a client, a federation link or topo itself uses what is taken away; or the broker is another one: its name, its version or the id of its cluster differs. The result would differ from what was reviewed. The management API shows the id of a cluster, `internal_cluster_id`, to users with the tag `policymaker` or `administrator`; without it, two brokers of the same name and version cannot be told apart. An import of definitions that contain an id changes it.',
+    why: 'A saved plan contains the state that was observed. The result of an apply would differ from what was reviewed, for one of three reasons. An object affected by the plan has changed since. Or something on which a change depends has changed: a pruned exchange is now the dead-letter or alternate exchange of another object, an autoDelete exchange would now be deleted with its last binding, other policies would take effect and can drop messages, or a client, a federation link or topo itself uses what would be deleted or revoked. Or the broker is a different one: its name, its version or the id of its cluster differs. The management API shows the id of a cluster, `internal_cluster_id`, to users with the tag `policymaker` or `administrator`; without it, two brokers of the same name and version cannot be told apart. An import of definitions that contain an id changes it.',
     fix: 'Make a new plan and review it.',
   },
   'needs-apply': {
     exit: 4,
-    title: 'change that only an apply can do',
-    why: '`ensureTopology` only declares and binds what is missing. An object has `renamedFrom` and its old name still exists, or it has an unfinished migration: its messages must be moved or its publishers switched first, and a declaration of the new name would leave them behind. Nothing was created.',
+    title: 'change that only topo apply can make',
+    why: '`ensureTopology` only declares and binds what is missing. An object has `renamedFrom` and its old name still exists, or it has an unfinished migration. Its messages must be moved, or its publishers switched, first: declaring only the new name would leave them behind. Nothing was created.',
     fix: 'Run `topo apply` with the same files, then start the service.',
   },
   'lock-held': {

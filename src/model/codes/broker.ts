@@ -65,7 +65,7 @@ export const brokerCodes = {
   'connection-settings': {
     exit: 64,
     title: 'login or certificate file not usable',
-    why: 'A file of `--ca`, `--cert`, `--key`, RABBITMQ_USER_FILE or RABBITMQ_PASSWORD_FILE cannot be read, has no content of that kind, or the key does not match the certificate. Only `topo watch` reports this with a code, as the next comparison reads the files again; other commands exit 64.',
+    why: 'A file of `--ca`, `--cert`, `--key`, RABBITMQ_USER_FILE or RABBITMQ_PASSWORD_FILE cannot be read or does not contain what it should, or the key does not match the certificate. Only `topo watch` reports this with a code, because its next comparison reads the files again; other commands report it without a code, and exit 64.',
     fix: 'Correct the file that the message names. While a certificate and its key are replaced one after the other, one comparison may fail.',
   },
   'management-unavailable': {

@@ -60,7 +60,7 @@ export const documentCodes = {
   'link-vhost-missing': {
     exit: 4,
     title: 'link to a virtual host of the same broker that does not exist',
-    why: 'A URI without a host, such as `amqp:///orders`, connects to a virtual host of the broker itself; `amqp://` to the virtual host `/`. RabbitMQ refuses a shovel, and since 4.3 an upstream, unless the user that puts it has access to this virtual host (400 `may not connect to vhost`). Earlier versions accept an upstream, whose links then fail: that is a warning. A virtual host that the plan creates counts as existing, one that it deletes as missing. A name that contains a variable is not checked.',
+    why: 'A URI without a host, such as `amqp:///orders`, connects to a virtual host of the broker itself; `amqp://` to the virtual host `/`. RabbitMQ refuses a shovel, and since 4.3 an upstream, unless the user that declares it has access to this virtual host (400 `may not connect to vhost`). Earlier versions accept an upstream, whose links then fail: that is a warning. A virtual host that the plan creates counts as existing, one that it deletes as missing. A name that contains a variable is not checked.',
     fix: 'Correct the URI, or declare the virtual host. In a URI, the virtual host `/` is `%2F`: `amqp:///%2F`.',
   },
   'link-down': {

@@ -30,7 +30,7 @@ export const outputCodes = {
     exit: 9, // the rest is written
     title: 'shovel that declares a queue before the import of the definitions does',
     why: 'RabbitMQ imports shovels before queues. A shovel whose source or destination is on the same node (`amqp:///VHOST`) starts at once and, unless the import is faster, declares its queue as a durable classic queue; RabbitMQ then ignores the queue of the file, which differs.',
-    fix: 'Write a directory (`-o DIR/`), in which the shovels are a second file, and name the directory in `load_definitions`. Or, necessarily with `cluster_formation.target_cluster_size_hint`, declare the shovel with the arguments of the queue (`srcQueueArgs`, `destQueueArgs`) or, on RabbitMQ 4, with `srcPredeclared: true` or `destPredeclared: true`.',
+    fix: 'Export to a directory (`-o DIR/`), which has the shovels in a second file, and name the directory in `load_definitions`. Alternatively, and always if the nodes set `cluster_formation.target_cluster_size_hint`, declare the shovel with the arguments of the queue (`srcQueueArgs`, `destQueueArgs`) or, on RabbitMQ 4, with `srcPredeclared: true` or `destPredeclared: true`.',
   },
   'export-excluded': {
     exit: 1, // never an error: the export is whole

@@ -29,14 +29,14 @@ export const planCodes = {
   'unacknowledged-not-visible': {
     exit: 4,
     title: 'queue may contain messages that are not visible over AMQP',
-    why: 'An unacknowledged message fetched with `basic.get` of a classic queue counts neither as a ready message nor as a consumer, nor does a dead letter that a quorum queue keeps at least once; both are deleted with the queue. They are not visible over AMQP alone, so neither a tombstone nor a change in the file is enough to delete the queue.',
+    why: 'An unacknowledged message that was fetched from a classic queue with `basic.get` counts neither as a ready message nor as a consumer. The same applies to a dead letter that a quorum queue keeps until another queue confirms it (`at-least-once`). Both are deleted with the queue, and are not visible over AMQP alone, so neither a tombstone nor a change in the file is enough to delete the queue.',
     fix: 'Pass a management URL (`--management`), which makes such messages visible, or name the queue: `--allow delete:queue/NAME`, `--allow replace:queue/NAME`.',
   },
   'dead-letters-waiting': {
     exit: 4,
     title: 'queue keeps dead letters that no queue has accepted',
     why: 'A quorum queue with the dead-letter strategy `at-least-once` keeps a dead letter until another queue confirms it. Such a message is neither ready nor delivered to a consumer: a migration or rename cannot move it, and it would be deleted with the queue, even under the condition that the queue is empty (3.10.8, 4.0.5, 4.3.6).',
-    fix: 'Bind a queue to the dead-letter exchange. RabbitMQ then sends the dead letters again, within about three minutes. Then plan again.',
+    fix: 'Bind a queue to the dead-letter exchange. RabbitMQ then resends the dead letters, within about three minutes. Plan again after that.',
   },
   protected: {
     exit: 4,

@@ -19,7 +19,7 @@ export const testFormCodes = {
     exit: 65,
     title: 'direct reply-to in a test',
     why: 'RabbitMQ refuses a message with `reply-to: amq.rabbitmq.reply-to` (406 `fast reply consumer does not exist`) unless the channel that publishes it consumes from this pseudo queue. The messages of a test are published on a channel without consumers.',
-    fix: 'Declare a queue for the replies, and name it in `replyTo`. Direct reply-to requires no topology, and no test.',
+    fix: 'Declare a queue for the replies, and name it in `replyTo`. Direct reply-to requires no topology, and so no test.',
   },
   'test-file-not-only-tests': {
     exit: 65,

@@ -20,7 +20,7 @@ export const upgradeCodes = {
     exit: 1, // never an error: exit code 2
     severity: 'warning',
     title: 'default that the version changes',
-    why: 'The version of `--to` treats the object differently although its declaration is the same: since RabbitMQ 4.0, a quorum queue without a delivery limit has one of 20, and drops or dead-letters a message that returns more often. It is reported if the version before the upgrade is known: `--from`, a live broker or a definitions file.',
+    why: 'The version of `--to` treats the object differently although its declaration is the same. From RabbitMQ 4.0, a quorum queue without a declared delivery limit has a limit of 20, and drops or dead-letters a message that is returned more often. This is reported only if the version before the upgrade is known: `--from`, a live broker or a definitions file.',
     fix: 'Follow the hint of the message.',
   },
   'upgrade-ignored': {

@@ -60,7 +60,7 @@ test('a node is single only if the management API shows the whole cluster', () =
   expect(isSingleNode(view([member('a'), member('b', false)], 'mine'))).toBe(false);
 });
 
-test('a node shows another broker if it does not show the lock, but not where it does not say, or is on another side of a partition', () => {
+test('a node that does not show the lock belongs to another broker, unless it gives no answer or is on another side of a partition', () => {
   const elsewhere = (members: LockView['members'], run: LockView['run'], version: string): boolean =>
     isElsewhere(view(members, run), 'mine', version);
   for (const version of ['3.10.8', '4.3.6']) {

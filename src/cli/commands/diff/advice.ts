@@ -19,7 +19,7 @@ function advised(diagnostic: Diagnostic, environment: string | undefined): Diagn
   if (!/--(management|transport|url)\b/.test(diagnostic.hint ?? codes[diagnostic.code].fix)) return diagnostic;
   const hint =
     environment === undefined
-      ? 'name the address and the login of the management API as the side: http://USER:PASSWORD@HOST:15672'
+      ? 'pass the address and login of the management API as that side: http://USER:PASSWORD@HOST:15672'
       : `check url and management of environment ${environment}, and the variables in them`;
   return { ...diagnostic, hint };
 }

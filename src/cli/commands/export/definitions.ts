@@ -103,7 +103,7 @@ function earlyProblems(document: Row): readonly Diagnostic[] {
     problem(
       'export-shovel-first',
       `shovel ${shovel} of virtual host ${vhost} declares queue ${queue} as a classic queue before the import does`,
-      { hint: 'write a directory, in which the shovels are a second file: -o DIR/' },
+      { hint: 'export to a directory, with the shovels in a second file: -o DIR/' },
     ),
   );
 }

@@ -66,7 +66,7 @@ function checkName({ name }: InitOptions): void {
 function refuseConflicts({ conflicts }: Survey): void {
   if (conflicts.length === 0) return;
   throw new UsageError(
-    `error: these files exist with other content, and init overwrites none; nothing was created\n${listed(conflicts)}Move them, or run init in another directory.`,
+    `error: these files exist with other content, and init does not overwrite them; nothing was created\n${listed(conflicts)}Move them, or run init in another directory.`,
   );
 }
 

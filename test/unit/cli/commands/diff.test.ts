@@ -147,7 +147,7 @@ test('errors of a broker propose what the command has: another URL, or the addre
   const ofUrl = await topo(['diff', 'shop.yaml', 'http://127.0.0.1:1'], { cwd });
   expect(ofUrl).toMatchObject({
     code: 69,
-    err: expect.stringContaining('of the management API as the side: http://USER:PASSWORD@HOST:15672'),
+    err: expect.stringContaining('of the management API as that side: http://USER:PASSWORD@HOST:15672'),
   });
   const ofEnvironment = await topo(['diff', 'shop.yaml', 'live:far'], { cwd });
   expect(ofEnvironment).toMatchObject({ code: 69, err: expect.stringContaining('check url and management of environment far') });

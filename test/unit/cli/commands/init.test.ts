@@ -54,7 +54,7 @@ describe('topo init from nothing', () => {
       expect({ code, out, err }).toEqual({
         code: 64,
         out: '',
-        err: `error: these files exist with other content, and init overwrites none; nothing was created\n  ${name}\nMove them, or run init in another directory.\n`,
+        err: `error: these files exist with other content, and init does not overwrite them; nothing was created\n  ${name}\nMove them, or run init in another directory.\n`,
       });
       expect(filesIn(cwd)).toEqual(['README.md', name].sort());
       expect(readFileSync(join(cwd, name), 'utf8')).toBe('mine');

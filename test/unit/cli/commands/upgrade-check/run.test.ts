@@ -55,7 +55,9 @@ describe('findings and exit codes', () => {
   test('a quorum queue without a delivery limit gets one in 4.0: 2, with what becomes of a message that returns too often', async () => {
     const { code, out } = await check({ 'a.yaml': returning }, '--from', '3.10');
     expect(code).toBe(2);
-    expect(out).toMatch(/warning\[upgrade-changed\]: queue jobs has no delivery limit: .* returns to it 21 times is\s+dropped/);
+    expect(out).toMatch(
+      /warning\[upgrade-changed\]: queue jobs has no delivery limit: .* is returned\s+to\s+it\s+21\s+times\s+is\s+dropped/,
+    );
     const { out: routed } = await check(
       { 'a.yaml': returning.replace('quorum', 'quorum, deadLetterExchange: amq.fanout') },
       '--from',
