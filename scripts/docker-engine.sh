@@ -2,19 +2,19 @@
 # docker-engine.sh [start]: starts a Docker engine for tests, from Debian's packages unpacked into ~/.cache/topo-docker, and prints the commands
 # of a shell that select it, and the one that stops it:
 #   eval "$(scripts/docker-engine.sh)"
-# docker-engine.sh stop: stops the one of DOCKER_HOST with its containers, and removes everything that it stored.
+# docker-engine.sh stop: stops the engine of DOCKER_HOST with its containers, and removes everything that it stored.
 # Installs nothing. Its data, socket and containerd are in a temporary folder. Requires root on Linux, for containers. Its containers have no
 # access to a network but --network host and published ports, since it leaves iptables alone.
 set -euo pipefail
 
-readonly script_name=docker-engine suite=bookworm # Docker 20.10, which needs no newer libraries than those of later suites
+readonly script_name=docker-engine suite=bookworm # Docker 20.10, which also runs with the libraries of later suites
 # shellcheck source=scripts/debian-packages.sh
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/debian-packages.sh"
 
 readonly cache=${XDG_CACHE_HOME:-$HOME/.cache}/topo-docker
 readonly start_limit=30 stop_limit=60 # seconds; containers have 10 to end
 
-# Makes $work/root: the engine, its client, and the libraries that a machine may lack. The programs read nothing of it but these.
+# Makes $work/root: the engine, its client, and the libraries that a machine may lack. The programs read no other files of it.
 make() {
   prepare_apt "Docker of Debian $suite goes into $cache/engine"
   download docker.io containerd runc tini libdevmapper1.02.1 libseccomp2 libsystemd0 libcap2 libgcrypt20 libgpg-error0 liblzma5 \
@@ -93,14 +93,14 @@ stop() {
 
 stop_selected() {
   [[ ${DOCKER_HOST:-} =~ ^unix://(.*/topo-docker\.[^/]+)/docker\.sock$ ]] && [ -e "${BASH_REMATCH[1]}/log" ] ||
-    die "DOCKER_HOST=${DOCKER_HOST:-} is no engine that this script started"
+    die "DOCKER_HOST=${DOCKER_HOST:-} is not an engine that this script started"
   stop "${BASH_REMATCH[1]}" "$(cat "${BASH_REMATCH[1]}/pid" 2>/dev/null)"
 }
 
 # The id may belong to another process by now.
 is_engine() { [ -e "/proc/$1/cmdline" ] && tr '\0' ' ' 2>/dev/null <"/proc/$1/cmdline" | grep -qF -- "--data-root $2/data"; }
 
-# Mounts that an engine leaves which was killed; the innermost first.
+# Mounts left behind by an engine that was killed; the innermost first.
 unmount() {
   local folder mount
   folder=$(cd "$1" && pwd -P)

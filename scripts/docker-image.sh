@@ -2,7 +2,7 @@
 # docker-image.sh node: imports an image in place of node:22-slim, where the engine cannot pull it: Debian's packages, with Node and npm of the
 # npm registry, and with the registry and the certificates of this machine's npm.
 # docker-image.sh rabbitmq SUITE: makes an image with the RabbitMQ of a Debian suite, which is used like rabbitmq:4-management.
-# Prints the name of the image. Both are for tests on this machine only: they have no updates, and are never published. Requires an engine
+# Prints the name of the image. Both are for tests on this machine only: they receive no updates, and are never published. Requires an engine
 # (scripts/docker-engine.sh) and no root.
 set -euo pipefail
 

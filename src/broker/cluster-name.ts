@@ -2,7 +2,7 @@
 import type { BrokerIdentity } from '../model/observed.ts';
 import { type BrokerAddresses, printAddress, type TlsOptions } from './address.ts';
 
-/** Milliseconds: such a command does without AMQP, where that does not answer. */
+/** Milliseconds after which such a command continues without AMQP. */
 const limitMs = 1_000;
 
 interface Options {
@@ -11,7 +11,7 @@ interface Options {
   readonly tls?: TlsOptions;
 }
 
-/** What AMQP reports of the broker; undefined if the management URL is derived from that of AMQP, or AMQP does not answer. Never throws. */
+/** What AMQP reports of the broker; undefined if the management URL is derived from that of AMQP, or AMQP does not respond. Never throws. */
 export async function nameOverAmqp({ addresses, vhost, tls = {} }: Options): Promise<Pick<BrokerIdentity, 'name' | 'address'> | undefined> {
   if (!addresses.managementGiven) return undefined;
   const { clusterNameAt } = await import('./amqp/connection/connect-inquiry.ts');

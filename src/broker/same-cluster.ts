@@ -10,8 +10,8 @@ const hint = 'pass addresses of one cluster: --url or RABBITMQ_URL, and --manage
 type OtherCluster = Diagnostic & { readonly hint: string };
 
 /**
- * The error of two brokers whose names differ. All nodes of a cluster have one name, and a new one at once (3.10.8, 4.0.5, 4.3.6); their
- * versions may differ during an upgrade. Two brokers may have the same name: see `lockElsewhere`.
+ * The error of two brokers whose names differ. All nodes of a cluster show the same name, and a new one at once (3.10.8, 4.0.5, 4.3.6);
+ * their versions may differ during an upgrade. Two brokers may have the same name: see `lockElsewhere`.
  */
 export function otherCluster(amqp: Pick<BrokerIdentity, 'name' | 'address'>, management: BrokerIdentity): OtherCluster | undefined {
   if (amqp.name === undefined || management.name === undefined || amqp.name === management.name) return undefined;

@@ -99,7 +99,7 @@ export interface BrokerIdentity {
   readonly name?: string;
   /** RabbitMQ version, such as `4.3.6`. */
   readonly version?: string;
-  /** The random id that RabbitMQ gives a cluster when it is founded; absent over AMQP and without the tag `policymaker` or `administrator`. */
+  /** The random id that RabbitMQ gives a cluster when it is created; absent over AMQP and without the tag `policymaker` or `administrator`. */
   readonly clusterId?: string;
   /** Address without credentials. */
   readonly address: string;

@@ -1,5 +1,5 @@
 // Upstreams and shovels that connect to a virtual host of the same broker which does not exist when the plan puts them: the change is blocked if
-// RabbitMQ would refuse it, and otherwise a warning says that its links will fail.
+// RabbitMQ would refuse it, and otherwise a warning reports that its links will fail.
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Document } from '../model/entity.ts';
 import { type EntityKey, nameText } from '../model/key.ts';

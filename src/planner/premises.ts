@@ -1,5 +1,5 @@
-// What a change rests on besides its own object: other objects that no file may declare, and consumers, connections and links. A plan that was
-// made before may delete an exchange, a policy or a permission that they need by now. Each rule is the one by which a plan is made, asked again.
+// What a change depends on besides its own object: other objects, declared or not, and consumers, connections and links. A plan that was made
+// earlier may delete an exchange, a policy or a permission that these now require. Each check applies a rule of planning again.
 import type { Entity } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
 import { type Observed, observationOf } from '../model/observed.ts';
@@ -19,7 +19,7 @@ import { withContents } from './vhosts.ts';
 
 type Broken = readonly [key: EntityKey, why: string];
 
-/** The pending changes that a plan made now would not make, or only with another risk, each with the reason; none where objects are not visible. */
+/** The pending changes that a new plan would not make, or only with another risk, each with the reason; empty if objects are not visible. */
 export function brokenPremises(plan: Plan, observed: Observed, isPending: (key: EntityKey) => boolean): ReadonlyMap<EntityKey, string> {
   const pending = plan.changes.filter(({ key, action }) => action !== 'keep' && isPending(key));
   if (!observed.complete || pending.length === 0) return new Map();
@@ -46,7 +46,7 @@ function isPrunedExchange({ action, before, reasons }: Change): boolean {
   return action === 'delete' && before?.kind === 'exchange' && reasons.includes('pruned');
 }
 
-/** AutoDelete exchanges that have lost their other bindings since, and go with the last one. New bindings are compared by themselves. */
+/** AutoDelete exchanges that have since lost their other bindings, and would be deleted with the last one. New bindings are compared separately. */
 function* cascading({ changes, steps }: Plan, pending: readonly Change[], observed: Observed): Iterable<Broken> {
   if (!pending.some(interrupts)) return;
   const known = new Set(changes.flatMap(({ key, cascades }) => [key, ...cascades.map((cascade) => cascade.key)]));
@@ -69,7 +69,7 @@ function* dropping(pending: readonly Change[], observed: Observed): Iterable<Bro
   }
 }
 
-/** Changes that a rule for documents, or the use of what they take away, blocks by now. */
+/** Changes that are now blocked by a rule for documents, or because what they delete or revoke is in use. */
 function* blocked(plan: Plan, pending: readonly Change[], observed: Observed): Iterable<Broken> {
   const refused = new Map([...documentRefusals(plan.changes, observed), ...userRefusals(plan.changes, observed)]);
   for (const change of pending) {

@@ -39,7 +39,7 @@ export function unreached(plan: Plan, observed: Observed): readonly EntityKey[] 
 export interface Recheck {
   /** Objects that are neither as observed nor as planned: the plan is stale. */
   readonly stale: readonly EntityKey[];
-  /** Objects that are as observed, and whose change rests on others that are not: why it can no longer be made as planned. */
+  /** Unchanged objects whose change depends on others that have changed: why it can no longer be made as planned. */
   readonly premises: ReadonlyMap<EntityKey, string>;
   /** Changes that the outage of a queue forbids by now, with the queue. */
   readonly down: ReadonlyMap<EntityKey, DownQueue>;

@@ -132,7 +132,7 @@ const strategyKey = 'dead-letter-strategy';
 /** Policy keys that can drop messages the moment that they are set, or set lower. */
 export const limitingKeys: readonly string[] = ['max-length', 'max-length-bytes', 'max-age', 'message-ttl', 'expires', 'delivery-limit'];
 
-/** Policy keys that determine what becomes of messages that a queue gives up. */
+/** Policy keys that determine whether a queue drops or dead-letters a message, and where its dead letters go. */
 export const divertingKeys: readonly string[] = ['overflow', 'dead-letter-exchange', 'dead-letter-routing-key', strategyKey];
 
 /**

@@ -36,7 +36,7 @@ export function impactOf(limitations: readonly [Limitation, ...Limitation[]], su
 function ofPattern({ effect }: Limitation, message: string, remedies: readonly string[]): UpgradeImpact {
   if (effect !== 'refused') return { effect: 'changed', when: 'silently', message, remedies };
   const atBoot = 'a node does not start with a definitions file (load_definitions) that contains it';
-  const stored = 'where a broker has it when it is upgraded, it matches no name, and nothing reports that';
+  const stored = 'if a broker already contains it when it is upgraded, it matches no name, and nothing reports this';
   return { effect, when: 'declaration', message: `${message}; ${atBoot}; ${stored}`, remedies };
 }
 

@@ -43,7 +43,7 @@ describe.each(clusterSuites())('two brokers of %s', (suite) => {
     for (const broker of brokers) expect.soft(await exchangesOf(broker)).toEqual(['shop.orders']);
   });
 
-  test('of different names are refused at once, and one broker is not when it is renamed', async () => {
+  test('with different names are rejected at once, but not one broker that is renamed', async () => {
     const [one, other] = brokers;
     const { name } = (await (await http(other, 'GET', 'cluster-name')).json()) as { name: string };
     await http(other, 'PUT', 'cluster-name', { name: 'rabbit@other' });

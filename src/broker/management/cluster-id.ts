@@ -8,8 +8,8 @@ import { jsonOf } from './response.ts';
 export const clusterIdCall = { method: 'GET', path: ['global-parameters', 'internal_cluster_id'] } as const satisfies HttpRequest;
 
 /**
- * The id that RabbitMQ gives a cluster when it is founded. It stays when all nodes are restarted, and when a node is replaced by an empty
- * one; an import of definitions that contain one overwrites it, and exports do up to 4.0 (measured on 3.10.8, 4.0.5 and 4.3.6, clusters of
+ * The id that RabbitMQ gives a cluster when it is created. It does not change when all nodes are restarted, or when a node is replaced
+ * by an empty one; an import of definitions that contain one overwrites it, and exports do up to 4.0 (measured on 3.10.8, 4.0.5 and 4.3.6, clusters of
  * three nodes). Undefined without the tag `policymaker` or `administrator` (401, on the same versions).
  * @throws TopoError as Client.send
  */

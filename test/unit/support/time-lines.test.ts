@@ -5,7 +5,7 @@ import { timeLine } from '../../support/time-lines.ts';
 const span = (file: string, from: number, to: number) => ({ file, from: from * 1000, to: to * 1000 });
 
 describe('the line of a project', () => {
-  it('tells the duration, the use of the processors, the time of the last file alone and the longest files', () => {
+  it('contains the duration, the processor load, the time of the last file alone and the longest files', () => {
     const spans = [span('a', 10, 40), span('b', 10, 90), span('c', 40, 100), span('d', 11, 12), span('e', 12, 14), span('f', 14, 17)];
     expect(timeLine('unit', spans, { busy: 150, idle: 50 })).toBe(
       'time of unit: 90 s, processors 75 % busy, at the end 10 s with one file; longest: 80 s b, 60 s c, 30 s a, 3 s f, 2 s e',

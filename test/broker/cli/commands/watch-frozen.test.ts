@@ -107,7 +107,7 @@ describe.each(privateSuites())('topo watch --heal with a frozen node of %s', (su
     await expectKept();
   });
 
-  test('reports a heal that the broker does not complete, and completes it once the broker responds and has freed the lock', async () => {
+  test('reports a heal that the broker does not complete, and completes it once the broker responds and has released the lock', async () => {
     let isArmed = true;
     const tap = await startTap({ amqp: node.amqpUrl, http: node.httpUrl }, undefined, (change) => {
       if (isArmed && change === 'queue.declare a') {

@@ -141,7 +141,7 @@ test('names users as not compared if a side does not describe them, also if the 
   expect((await compared(cwd, 'a.yaml', 'two.json')).out).toContain('as a side does not describe them: users');
 });
 
-test('errors of a broker propose what the command has: another URL, or the address in the configuration', async () => {
+test('errors of a broker suggest only what topo diff has: another URL, or the address in the configuration', async () => {
   const config = "environments: { far: { url: 'amqp://127.0.0.1:1', management: 'http://127.0.0.1:1', files: [base.yaml] } }\n";
   const cwd = directoryOf({ ...files, 'topo.config.yaml': config });
   const ofUrl = await topo(['diff', 'shop.yaml', 'http://127.0.0.1:1'], { cwd });
