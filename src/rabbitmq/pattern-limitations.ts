@@ -28,7 +28,7 @@ function limitsBytes(version: Version): boolean {
 }
 
 function tooLong(name: string, bytes: number, subject: string): Limitation {
-  const how = `${subject} is refused (400): ${bytes} bytes are more than ${mostBytes}`;
+  const how = `${subject} is refused (400): its ${bytes} bytes exceed the limit of ${mostBytes}`;
   const instead = 'write a shorter pattern, such as a common beginning of the names';
   return { of: 'pattern', name, effect: 'refused', reason: 'removed', version: [4, 3], how, code: 400, instead };
 }
@@ -57,7 +57,7 @@ function partsOf(changes: readonly PatternChange[], what: string): string {
 }
 
 function insteadOf(changes: readonly PatternChange[]): string {
-  return `write ${distinct(changes.map(({ part, instead }) => `${instead} instead of ${part}`)).join(', ')}, which every release reads as before`;
+  return `write ${distinct(changes.map(({ part, instead }) => `${instead} instead of ${part}`)).join(', ')}, which every Erlang release reads alike`;
 }
 
 function distinct(texts: readonly string[]): readonly string[] {

@@ -31,12 +31,12 @@ describe('a pattern that Erlang 28 refuses', () => {
     expect(able.operatorPolicy(policy(refusedPattern))).toMatchObject([{ of: 'pattern', name: 'pattern' }]);
     const access = permission('permission', { configure: '^$', write: '[\\d-x]', read: '\\8' });
     expect(able.document(access).map(({ name, instead }) => [name, instead])).toEqual([
-      ['write', 'write \\d\\-x instead of \\d-x, which every release reads as before'],
-      ['read', 'write 8 instead of \\8, which every release reads as before'],
+      ['write', 'write \\d\\-x instead of \\d-x, which every Erlang release reads alike'],
+      ['read', 'write 8 instead of \\8, which every Erlang release reads alike'],
     ]);
     const topic = permission('topic-permission', { write: '.*', read: '[\\w-.]{,2}' });
     expect(able.document(topic).map(({ name, instead }) => [name, instead])).toEqual([
-      ['read', 'write \\w\\-. instead of \\w-., \\{,2} instead of {,2}, which every release reads as before'],
+      ['read', 'write \\w\\-. instead of \\w-., \\{,2} instead of {,2}, which every Erlang release reads alike'],
     ]);
   });
 
