@@ -35,7 +35,10 @@ function groupLines(group: Group, id: (key: EntityKey) => string, frames: { coun
   return [`subgraph g${frames.count}["${escaped(group.title)}"]`, ...inner.map((line) => `  ${line}`), 'end'];
 }
 
-/** Exchanges have round ends, queues are cylinders, upstreams and other brokers are slanted, shovels have double sides, undeclared objects are hexagons. */
+/**
+ * Exchanges have round ends, queues are cylinders, upstreams and other brokers are slanted, shovels have double sides, undeclared objects are
+ * hexagons.
+ */
 function shaped(node: GraphNode): string {
   const label = `"${nodeLines(node).map(escaped).join('<br/>')}"`;
   if (node.presence === 'missing') return `{{${label}}}`;

@@ -40,7 +40,8 @@ export interface EnsuredTopology {
  * with other attributes, or an external one does not exist, nothing is created. If something is missing, it waits for other runs of topo in the
  * virtual host, provided that the user may configure the queue `topo.lock`.
  * @throws TopoError with every error of the files; `broker-unreachable`, `login-refused`, `access-refused` and the like; with the reasons
- * if an object differs (`attribute-immutable`, `external-missing`, ...); `needs-apply` if a rename or a migration is pending; `lock-held`; `step-refused`; `interrupted` by the signal
+ * if an object differs (`attribute-immutable`, `external-missing`, ...); `needs-apply` if a rename or a migration is pending; `lock-held`;
+ * `step-refused`; `interrupted` by the signal
  */
 export async function ensureTopology(options: EnsureOptions): Promise<EnsuredTopology> {
   return await planned(options, { writing: true }, creatable, async ({ plan: made, broker, vhost, left }) => {

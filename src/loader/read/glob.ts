@@ -5,7 +5,10 @@ import { join, sep } from 'node:path';
 import { type GlobPart, matchesGlobParts } from '../../model/glob.ts';
 import { byCodeUnits } from '../../model/values.ts';
 
-/** The name of the configuration file (docs/environments.md), which is not part of a topology: no directory or glob includes it. `--config` names others. */
+/**
+ * The name of the configuration file (docs/environments.md), which is not part of a topology: no directory or glob includes it. `--config` can
+ * name another one.
+ */
 export const configName = 'topo.config.yaml';
 
 /** Whether a path is a pattern. */
