@@ -13,14 +13,20 @@ const firstVersionOnPcre2: Version = [4, 2];
  * @param name the property of the pattern @param subject what is refused: `the policy`
  */
 export function patternLimitations(name: string, pattern: string, subject: string, facts: BrokerFacts): readonly Limitation[] {
-  const bytes = new TextEncoder().encode(pattern).length;
-  return bytes > mostBytes && limitsBytes(facts.version)
+  const bytes = bytesBeyondLimit(pattern);
+  return bytes !== undefined && limitsBytes(facts.version)
     ? [tooLong(name, bytes, subject)]
     : changeLimitations(name, pattern, subject, facts);
 }
 
-/** The longest pattern of 4.3.6 (`rabbit_re:max_pattern_length`: 1024 are accepted, 1100 refused); 4.0.5 accepts longer ones. */
-const mostBytes = 1024;
+/** The length of a pattern in bytes if 4.3.6 refuses it for its length; undefined if not. */
+export function bytesBeyondLimit(pattern: string): number | undefined {
+  const bytes = new TextEncoder().encode(pattern).length;
+  return bytes > mostBytes ? bytes : undefined;
+}
+
+/** The longest pattern of 4.3.6, in bytes (`rabbit_re:max_pattern_length`: 1024 are accepted, 1100 refused); 4.0.5 accepts longer ones. */
+export const mostBytes = 1024;
 
 /** A target without a patch release is the newest of its series; which release before 4.3.6 began is not known. */
 function limitsBytes(version: Version): boolean {

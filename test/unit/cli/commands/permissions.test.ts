@@ -33,3 +33,10 @@ test('topo permissions exits 65 for files with errors and prints no permissions'
   expect({ code, out }).toEqual({ code: 65, out: '' });
   expect(err).toContain('unknown-property');
 });
+
+test('topo permissions warns about patterns that RabbitMQ 4.3.6 refuses for their length', async () => {
+  const queues = Array.from({ length: 100 }, (_, at) => `  orders.created.${at}: {}\n`).join('');
+  const { code, out, err } = await topo(['permissions'], { cwd: directoryOf({ 'topology.yaml': `queues:\n${queues}` }) });
+  expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('rabbitmqctl set_permissions') });
+  expect(err).toMatch(/warning\[feature-removed\]: the configure pattern of topo-apply in virtual host \/ has \d{4} bytes/);
+});
