@@ -1,9 +1,9 @@
 // Five projects: `unit` needs nothing but Node; `broker` and `traffic` run on every real broker that test/support/broker-source.ts finds, the
-// second with live traffic; `cluster` starts clusters of its own; `package` packs topo and installs it into an empty project.
+// second with live traffic; `cluster` starts clusters of its own, and nodes that it freezes; `package` packs topo and installs it into an empty project.
 import { defineConfig } from 'vitest/config';
 
 const packageTests = ['test/package/**/*.test.ts'];
-const clusterTests = ['test/broker/cluster/**/*.test.ts'];
+const clusterTests = ['test/broker/cluster/**/*.test.ts', 'test/broker/cli/commands/*-frozen.test.ts'];
 const trafficTests = ['test/broker/amqp/move/**/*.test.ts', 'test/broker/migration/**/*.test.ts'];
 const brokerTests = ['test/broker/**/*.test.ts', 'test/**/*.broker.test.ts'];
 

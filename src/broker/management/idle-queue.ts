@@ -68,7 +68,11 @@ export async function requireInReach(client: Client, step: Step, queue: Queue): 
     const { deadLetters = 0 } = factsOf(row, undefined);
     // the broker's own guard ignores them
     if (deadLetters > 0 && step.do === 'delete' && step.guard === 'if-idle')
-      throw refuse(step, `the queue keeps ${deadLetters} dead letters that no queue has accepted`, codes['dead-letters-waiting'].fix);
+      throw refuse(
+        step,
+        `the queue keeps ${deadLetters === 1 ? '1 dead letter' : `${deadLetters} dead letters`} that no queue has accepted`,
+        codes['dead-letters-waiting'].fix,
+      );
   } catch (error) {
     const [first] = error instanceof TopoError ? error.diagnostics : [];
     if (first === undefined || first.code === 'step-refused') throw error;
