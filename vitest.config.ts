@@ -39,7 +39,7 @@ export default defineConfig({
           include: brokerTests,
           exclude: [...clusterTests, ...trafficTests],
           globalSetup: [...common.globalSetup, 'test/support/brokers.ts'],
-          maxWorkers: 6, // most of their time is waits: for time-outs, statistics and starts of nodes
+          maxWorkers: 4, // six made them slow enough that a login or the creation of a virtual host took seconds
           maxConcurrency: 24, // tests that run side by side do so to wait side by side
           sequence: { groupOrder: 1 }, // vitest requires projects with different maxWorkers to run one after the other
         },

@@ -2,8 +2,11 @@
 import { randomInt } from 'node:crypto';
 import { connect, createServer, type Server } from 'node:net';
 
+/** Ports that this process has got: their brokers may not have bound them yet. */
+const taken = new Set<number>();
+
 /**
- * Free ports on 127.0.0.1, all different. They are below the range that the kernel assigns to clients (32768 and up),
+ * Free ports on 127.0.0.1, all different, and none twice. They are below the range that the kernel assigns to clients (32768 and up),
  * so that no connection of another test occupies the port of a broker during its restart.
  * @throws if a hundred tries find no free port
  */
@@ -11,8 +14,11 @@ export async function freePorts(count: number): Promise<number[]> {
   const held: { port: number; server: Server }[] = [];
   for (let tries = 0; held.length < count && tries < 100; tries++) {
     const port = randomInt(15_700, 32_768);
+    if (taken.has(port)) continue;
     const server = await listen(port);
-    if (server !== undefined) held.push({ port, server });
+    if (server === undefined) continue;
+    taken.add(port);
+    held.push({ port, server });
   }
   await Promise.all(held.map(({ server }) => new Promise((resolve) => server.close(resolve))));
   if (held.length < count) throw new Error(`no ${count} free ports on 127.0.0.1`);
