@@ -2,11 +2,13 @@
 import { randomInt } from 'node:crypto';
 import { connect, createServer, type Server } from 'node:net';
 
-/** Ports that this process has got: their brokers may not have bound them yet. */
-const taken = new Set<number>();
+/** The ports that this process chose last: their brokers may not have bound them yet. */
+const taken: number[] = [];
+/** How many of them to avoid: far more than are chosen and not yet bound at one moment. */
+const mostTaken = 1000;
 
 /**
- * Free ports on 127.0.0.1, all different, and none twice. They are below the range that the kernel assigns to clients (32768 and up),
+ * Free ports on 127.0.0.1, all different, and none of those chosen last. They are below the range that the kernel assigns to clients (32768 and up),
  * so that no connection of another test occupies the port of a broker during its restart.
  * @throws if a hundred tries find no free port
  */
@@ -14,10 +16,11 @@ export async function freePorts(count: number): Promise<number[]> {
   const held: { port: number; server: Server }[] = [];
   for (let tries = 0; held.length < count && tries < 100; tries++) {
     const port = randomInt(15_700, 32_768);
-    if (taken.has(port)) continue;
+    if (taken.includes(port)) continue;
     const server = await listen(port);
     if (server === undefined) continue;
-    taken.add(port);
+    taken.push(port);
+    if (taken.length > mostTaken) taken.shift();
     held.push({ port, server });
   }
   await Promise.all(held.map(({ server }) => new Promise((resolve) => server.close(resolve))));

@@ -7,7 +7,7 @@ import { directoryOf } from './io.ts';
 import { portOf, serveClients } from './ports.ts';
 import { type PrivateBroker, startPrivateBroker } from './private-broker.ts';
 import { http } from './vhost.ts';
-import { type PrintedEvent, startWatch, type Watching } from './watching.ts';
+import { startWatch, type Watching } from './watching.ts';
 
 const topology = 'queues: { a: {}, b: { maxLength: 6 } }\nbindings: [{ source: amq.topic, destination: a, routingKey: a.# }]\n';
 
@@ -89,9 +89,4 @@ export async function end(watching: Watching, signal: 'SIGINT' | 'SIGTERM', limi
 /** For a limit longer than that of `eventually`. */
 export async function patiently<T>(wait: () => Promise<T>): Promise<T> {
   return await wait().catch(wait);
-}
-
-/** The first problem of a printed event. */
-export function problemOf(event: PrintedEvent | undefined): unknown {
-  return (event?.['problems'] as readonly unknown[] | undefined)?.[0];
 }

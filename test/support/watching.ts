@@ -61,3 +61,8 @@ export async function startWatch(argv: readonly string[], world: Pick<World, 'cw
 function isLike(event: PrintedEvent, like: Partial<PrintedEvent>): boolean {
   return Object.entries(like).every(([name, value]) => JSON.stringify(event[name]) === JSON.stringify(value));
 }
+
+/** The first problem of a printed event. */
+export function problemOf(event: PrintedEvent | undefined): unknown {
+  return (event?.['problems'] as readonly unknown[] | undefined)?.[0];
+}

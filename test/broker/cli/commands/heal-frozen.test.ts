@@ -3,11 +3,12 @@
 import { describe, expect, onTestFinished } from 'vitest';
 import { eventually } from '../../../support/eventually.ts';
 import { onNewest } from '../../../support/fewer-versions.ts';
-import { end, patiently, problemOf, useFreezingNode } from '../../../support/freezing-node.ts';
+import { end, patiently, useFreezingNode } from '../../../support/freezing-node.ts';
 import { privateSuites, skipIfNone } from '../../../support/private-suites.ts';
 import { startTap } from '../../../support/tap.ts';
 import { newestMark } from '../../../support/version-marks.ts';
 import { http } from '../../../support/vhost.ts';
+import { problemOf } from '../../../support/watching.ts';
 
 skipIfNone(privateSuites(), 'private nodes');
 

@@ -3,9 +3,10 @@
 import { describe, expect } from 'vitest';
 import { eventually } from '../../../support/eventually.ts';
 import { onNewest } from '../../../support/fewer-versions.ts';
-import { end, patiently, problemOf, useFreezingNode } from '../../../support/freezing-node.ts';
+import { end, patiently, useFreezingNode } from '../../../support/freezing-node.ts';
 import { privateSuites, skipIfNone } from '../../../support/private-suites.ts';
 import { newestMark } from '../../../support/version-marks.ts';
+import { problemOf } from '../../../support/watching.ts';
 
 skipIfNone(privateSuites(), 'private nodes');
 

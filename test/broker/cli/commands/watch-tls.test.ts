@@ -8,9 +8,9 @@ import { eventually } from '../../../support/eventually.ts';
 import { directoryOf } from '../../../support/io.ts';
 import { freePorts } from '../../../support/ports.ts';
 import { type PrivateBroker, startPrivateBroker } from '../../../support/private-broker.ts';
-import { privateSuites } from '../../../support/private-suites.ts';
+import { privateSuites, skipIfNone } from '../../../support/private-suites.ts';
 import { http } from '../../../support/vhost.ts';
-import { startWatch, type Watching } from '../../../support/watching.ts';
+import { problemOf, startWatch, type Watching } from '../../../support/watching.ts';
 import { makeCertificate, makeClientCertificate } from '../../amqp/connection/certificate.ts';
 
 const topology = 'queues: { a: {} }\n';
@@ -65,7 +65,7 @@ async function readyAgain(watching: Watching, from: number): Promise<void> {
   expect(await watching.status('/readyz')).toBe(200);
 }
 
-if (privateSuites().length === 0) test.skip('private nodes: they need Debian packages, which cannot be unpacked here');
+skipIfNone(privateSuites(), 'private nodes');
 
 describe.each(privateSuites())('topo watch with TLS on a private node of %s', (suite) => {
   test.each([
@@ -95,12 +95,7 @@ describe.each(privateSuites())('topo watch with TLS on a private node of %s', (s
       writeFileSync(join(tls.server, 'server.pem'), second.cert);
       writeFileSync(join(tls.server, 'server.key'), second.key);
       await tls.node.restart();
-      await eventually(() =>
-        expect(lastFailure(watching)).toMatchObject({
-          code: 'tls-failed',
-          message: expect.stringContaining('self-signed'),
-        }),
-      );
+      await failsWith(watching, { code: 'tls-failed', message: expect.stringContaining('self-signed') });
       await noLongerReady(watching);
       const failing = watching.events().length;
       copyFileSync(join(tls.server, 'server.pem'), join(cwd, 'ca.pem'));
@@ -109,20 +104,10 @@ describe.each(privateSuites())('topo watch with TLS on a private node of %s', (s
       // the server accepts only another client certificate
       writeFileSync(join(tls.server, 'clients.pem'), otherCa.cert);
       await tls.node.restart();
-      await eventually(() =>
-        expect(lastFailure(watching)).toMatchObject({
-          code: 'tls-failed',
-          message: expect.stringContaining('rejects the client certificate'),
-        }),
-      );
+      await failsWith(watching, { code: 'tls-failed', message: expect.stringContaining('rejects the client certificate') });
       await noLongerReady(watching);
       writeFileSync(join(cwd, 'own.pem'), renewed.cert);
-      await eventually(() =>
-        expect(lastFailure(watching)).toMatchObject({
-          code: 'connection-settings',
-          message: '--key own.key does not match --cert own.pem',
-        }),
-      );
+      await failsWith(watching, { code: 'connection-settings', message: '--key own.key does not match --cert own.pem' });
       const half = watching.events().length;
       writeFileSync(join(cwd, 'own.key'), renewed.key);
       await readyAgain(watching, half);
@@ -135,8 +120,7 @@ describe.each(privateSuites())('topo watch with TLS on a private node of %s', (s
   );
 });
 
-/** The first problem of the last failed comparison. */
-function lastFailure(watching: Watching): unknown {
-  const failed = watching.events().findLast(({ type }) => type === 'failed');
-  return (failed?.['problems'] as readonly unknown[] | undefined)?.[0];
+/** Waits until the first problem of the last failed comparison is this one. */
+async function failsWith(watching: Watching, problem: object): Promise<void> {
+  await eventually(() => expect(problemOf(watching.events().findLast(({ type }) => type === 'failed'))).toMatchObject(problem));
 }

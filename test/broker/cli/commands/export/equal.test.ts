@@ -13,7 +13,7 @@ import { outermostSuites } from '../../../../support/fewer-versions.ts';
 import { directoryOf, topo } from '../../../../support/io.ts';
 import { linkPlugins } from '../../../../support/link-plugins.ts';
 import { type PrivateBroker, startPrivateBroker } from '../../../../support/private-broker.ts';
-import { clusterSuites } from '../../../../support/private-suites.ts';
+import { clusterSuites, skipIfNone } from '../../../../support/private-suites.ts';
 import { wholeBroker, wholeBrokerSecrets } from '../../../../support/whole-broker.ts';
 
 const root = fileURLToPath(new URL('../../../../../', import.meta.url));
@@ -46,7 +46,7 @@ const examples = readdirSync(join(root, 'topologies'), { recursive: true, encodi
   .toSorted();
 
 const suites = outermostSuites(clusterSuites());
-if (suites.length === 0) test.skip('starts with exported definitions: they need a private node, which cannot be started here');
+skipIfNone(suites, 'starts with exported definitions');
 
 describe.each(suites)('private nodes of %s', (suite) => {
   test('are equal after a start with exported definitions and after an apply, and plans have no changes', async () => {
