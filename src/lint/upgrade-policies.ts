@@ -6,12 +6,11 @@ import { nameText } from '../model/key.ts';
 import type { UpgradeFinding } from '../model/upgrade.ts';
 import { keyEffect } from '../rabbitmq/policy-keys.ts';
 import { seriesText, type Version } from '../rabbitmq/version.ts';
-import { type View, viewOf } from './view.ts';
+import type { View } from './view.ts';
 import { listed } from './words.ts';
 
-/** One finding per policy, with its queues. */
-export function policiesThatEnd(view: View, from: Version): readonly UpgradeFinding[] {
-  const before = viewOf(view.topology, from);
+/** One finding per policy, with its queues. `before`: the same topology in the version before the upgrade. */
+export function policiesThatEnd(view: View, before: View): readonly UpgradeFinding[] {
   return view.policyGroups.flatMap(({ policies, inEffect }, at) => {
     const former = before.policyGroups[at];
     const ended = new Map<Policy, Queue[]>();
@@ -20,7 +19,7 @@ export function policiesThatEnd(view: View, from: Version): readonly UpgradeFind
       const policy = policies.find((one) => one.vhost === was?.vhost && one.name === was?.name);
       if (policy !== undefined && inEffect(queue).policy !== policy && view.owned(policy)) append(ended, policy, queue);
     }
-    return [...ended].flatMap(([policy, queues]) => findingOf(policy, queues, view, from));
+    return [...ended].flatMap(([policy, queues]) => findingOf(policy, queues, view, before.target));
   });
 }
 

@@ -41,7 +41,7 @@ export function policyFixes(fixed: Topology, topology: Topology, target: Version
   const view = typed(viewOf(fixed, target));
   const original = typed(viewOf(topology, lastMirroring(from)));
   const able = capabilitiesOf(target);
-  const ended = from === undefined ? [] : policiesThatEnd(typed(viewOf(topology, target)), from);
+  const ended = from === undefined ? [] : policiesThatEnd(typed(viewOf(topology, target)), viewOf(topology, from));
   const all = view.policyGroups.flatMap(({ kind, policies }) =>
     policies.flatMap((policy) => {
       const key = view.policyKey(policy);

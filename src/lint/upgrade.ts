@@ -30,7 +30,9 @@ export function upgradeFindings(topology: Topology, target: Version, from?: Vers
     ...finding,
     queues: queuesOf(entity, view),
   }));
-  return from === undefined ? found : [...found, ...policiesThatEnd(view, from), ...limitedDeliveries(view, from)];
+  if (from === undefined) return found;
+  const before = viewOf(topology, from);
+  return [...found, ...policiesThatEnd(view, before), ...limitedDeliveries(view, before)];
 }
 
 /** A finding with its object. */

@@ -2,6 +2,7 @@
 import type { Entity } from '../model/entity.ts';
 import { keyOf, nameText } from '../model/key.ts';
 import type { TopologyDiff } from '../model/topology-diff.ts';
+import { sameValue } from '../model/values.ts';
 import { documentRow } from '../rabbitmq/documents/table.ts';
 import { describe, kindOf, nameAmong, valueText } from './entity.ts';
 import { counted, type Paint, pad, paint, printable, type Style, widthOf } from './style.ts';
@@ -63,7 +64,6 @@ function countsOf(diff: TopologyDiff, first: string, second: string): readonly s
 
 /** Two sides with other virtual hosts have them in their titles. */
 function comparedText({ vhosts, compared: [one, other] }: TopologyDiff, first: string, second: string): string {
-  const isEqual = JSON.stringify([...one].sort()) === JSON.stringify([...other].sort());
-  if (!isEqual) return `Compared: ${first} and ${second}.`;
+  if (!sameValue(one.toSorted(), other.toSorted())) return `Compared: ${first} and ${second}.`;
   return `Compared: ${vhosts.length === 1 ? 'virtual host' : 'virtual hosts'} ${vhosts.map((name) => printable(nameText(name))).join(', ')}.`;
 }

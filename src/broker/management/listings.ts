@@ -132,7 +132,7 @@ async function readQueues(
 export function factsOf(row: Row | undefined, statistics: Row | undefined, attached: readonly AttachedConsumer[] = []): QueueFacts {
   const ready = count(row?.['messages_ready']) ?? count(statistics?.['messages_ready']);
   const delivered = count(row?.['messages_unacknowledged']) ?? count(statistics?.['messages_unacknowledged']);
-  const deadLetters = Math.max(deadLettersOf(row), row?.['messages'] === undefined ? deadLettersOf(statistics) : 0);
+  const deadLetters = deadLettersOf(row?.['messages'] === undefined ? statistics : row);
   const unacknowledged = delivered === undefined ? undefined : delivered + deadLetters;
   const counted = count(statistics?.['consumers']);
   const consumers = attached.length === 0 ? counted : Math.max(counted ?? 0, attached.length);

@@ -1,6 +1,7 @@
 // Two topologies are compared although the names of their virtual hosts differ.
 import type { Entity } from '../../../model/entity.ts';
 import { type EntityKey, keyOf, nameText } from '../../../model/key.ts';
+import { sameValue } from '../../../model/values.ts';
 import type { Side } from './side.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { Side } from './side.ts';
  * environments write the same name for them. If the names differ, both titles contain their own.
  */
 export function aligned(other: Side, side: Side): readonly [Side, Side] {
-  if (isEqual(other.vhosts, side.vhosts)) return [other, side];
+  if (sameValue(other.vhosts.toSorted(), side.vhosts.toSorted())) return [other, side];
   const names = pairsOf(other, side);
   const rename = (vhost: string): string => names.get(vhost) ?? vhost;
   const moved = new Map<EntityKey, EntityKey>();
@@ -40,10 +41,6 @@ function pairsOf(other: Side, side: Side): ReadonlyMap<string, string> {
   const owns = new Map([...(other.written ?? [])].map(([own, written]) => [written, own]));
   const pairs = new Map([...(side.written ?? [])].map(([own, written]) => [own, owns.get(written) ?? own]));
   return new Set(pairs.values()).size === pairs.size ? pairs : new Map();
-}
-
-function isEqual(one: readonly string[], other: readonly string[]): boolean {
-  return JSON.stringify([...one].sort()) === JSON.stringify([...other].sort());
 }
 
 function titleOf({ title, vhosts }: Side): string {
